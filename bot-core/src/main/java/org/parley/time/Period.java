@@ -2,6 +2,8 @@ package org.parley.time;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * A half-open stretch of calendar days {@code [from, to)} with the precision it was stated in.
@@ -63,5 +65,29 @@ public record Period(LocalDate from, LocalDate to, Precision precision) implemen
             case YEAR -> Integer.toString(from.getYear());
             case RANGE -> from + "/" + to.minusDays(1);
         };
+    }
+
+    /** In English words, as far as the precision goes: {@code 10 July 2025}, {@code July 2025}, {@code 2025}, {@code 10 to 12 July 2025}. */
+    public String inWords() {
+        return switch (precision) {
+            case DAY -> words(from, "d MMMM uuuu");
+            case MONTH -> words(from, "MMMM uuuu");
+            case YEAR -> words(from, "uuuu");
+            case RANGE -> rangeInWords(to.minusDays(1));
+        };
+    }
+
+    private String rangeInWords(LocalDate last) {
+        if (from.equals(last)) {
+            return words(from, "d MMMM uuuu");
+        }
+        String first = from.getYear() != last.getYear()
+                ? "d MMMM uuuu"
+                : from.getMonth() != last.getMonth() ? "d MMMM" : "d";
+        return words(from, first) + " to " + words(last, "d MMMM uuuu");
+    }
+
+    private static String words(LocalDate date, String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(date);
     }
 }
