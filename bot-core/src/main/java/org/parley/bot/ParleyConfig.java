@@ -1,0 +1,79 @@
+package org.parley.bot;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+
+/**
+ * Everything that can be set, read once at the start. Options come before the environment, the environment before the
+ * configuration file, and that before the defaults.
+ *
+ * @param corpus files and folders to answer from, in memory, in place of the bundled dossier and the data folder; empty for those
+ * @param data the data folder; made when something is first written to it
+ * @param asOf the clock that relative words in a question are read against; empty for the time of asking
+ * @param log where log lines go; empty for none
+ * @param logLevel the least severe level that is logged
+ * @param telegram what the Telegram adapter needs
+ * @param slack what the Slack adapter needs
+ */
+public record ParleyConfig(List<Path> corpus, Path data, Optional<Instant> asOf, Optional<Path> log, Level logLevel,
+        Telegram telegram, Slack slack) {
+
+    public ParleyConfig {
+        corpus = List.copyOf(corpus);
+    }
+
+    /**
+     * What was given on the command line.
+     *
+     * @param corpus files and folders to answer from
+     * @param data the data folder
+     * @param config a file in the format of {@link java.util.Properties} whose keys are the environment's names
+     * @param asOf an instant ({@code 2025-11-09T12:00:00Z}) or a date, which stands for its end in UTC
+     * @param log where log lines go
+     */
+    public record Options(List<Path> corpus, Optional<Path> data, Optional<Path> config, Optional<String> asOf,
+            Optional<Path> log) {
+
+        /** Nothing given. */
+        public static final Options NONE = new Options(List.of(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty());
+
+        public Options {
+            corpus = List.copyOf(corpus);
+        }
+    }
+
+    /**
+     * What the Telegram adapter needs.
+     *
+     * @param token the bot's token, as BotFather gives it
+     * @param apiUrl base URL of a self-hosted Bot API server; empty for Telegram's own
+     */
+    public record Telegram(Optional<Secret> token, Optional<URI> apiUrl) {
+    }
+
+    /**
+     * What the Slack adapter needs.
+     *
+     * @param botToken the bot token, {@code xoxb-…}
+     * @param appToken the app-level token for Socket Mode, {@code xapp-…}
+     * @param apiUrl base URL of the Web API; empty for Slack's own
+     */
+    public record Slack(Optional<Secret> botToken, Optional<Secret> appToken, Optional<URI> apiUrl) {
+    }
+
+    /**
+     * Reads and checks the configuration.
+     *
+     * @param environment the environment's variables
+     * @throws ConfigException if anything in it cannot be used; it tells all faults at once
+     */
+    public static ParleyConfig read(Options options, Map<String, String> environment) {
+        return ConfigReader.read(options, environment);
+    }
+}
