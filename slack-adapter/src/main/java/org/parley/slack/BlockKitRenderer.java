@@ -1,0 +1,199 @@
+package org.parley.slack;
+
+import com.slack.api.model.block.ContextBlock;
+import com.slack.api.model.block.HeaderBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.MarkdownTextObject;
+import com.slack.api.model.block.composition.PlainTextObject;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.parley.reply.Block;
+import org.parley.reply.Reply;
+
+/**
+ * Shows a reply as Block Kit. Pure. Nothing is cut off but a source's statement that is too long for a block of its
+ * own: what does not fit into one message goes on in the next.
+ */
+final class BlockKitRenderer {
+
+    /** Characters in a section's text (docs.slack.dev/reference/block-kit/blocks/section-block). */
+    static final int SECTION = 3_000;
+
+    /** Characters in a header (docs.slack.dev/reference/block-kit/blocks/header-block). */
+    static final int HEADER = 150;
+
+    /** Blocks in a message (docs.slack.dev/reference/block-kit/blocks). */
+    static final int BLOCKS = 50;
+
+    /** Characters in all blocks of a message together; undocumented, msg_blocks_too_long was seen from about 13,200. */
+    static final int MESSAGE = 13_000;
+
+    /** Characters in a message's text that Slack advises (docs.slack.dev/reference/methods/chat.postMessage). */
+    static final int TEXT = 4_000;
+
+    /** Longer addresses are left out, so that the statement keeps the larger part of its block. */
+    private static final int URL = 1_000;
+
+    /** What a source's statement may always have, whatever stands beside it. */
+    private static final int STATEMENT = 1_500;
+
+    private static final String GAP = "\n\n";
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'",
+            Locale.ENGLISH);
+
+    private BlockKitRenderer() {
+    }
+
+    /** A block and what it says in words. */
+    private record Piece(LayoutBlock block, int size, String text) {
+    }
+
+    /** A line of a block, as it is shown and in words; both escaped. */
+    private record Line(String shown, String text) {
+    }
+
+    /** The messages that say {@code reply}, in order; empty if it says nothing. */
+    static List<SlackMessage> render(Reply reply) {
+        List<SlackMessage> messages = new ArrayList<>();
+        List<Piece> page = new ArrayList<>();
+        for (Piece piece : reply.blocks().stream().flatMap(block -> pieces(block).stream()).toList()) {
+            if (!page.isEmpty() && !fits(page, piece)) {
+                messages.add(message(page));
+                page.clear();
+            }
+            page.add(piece);
+        }
+        if (!page.isEmpty()) {
+            messages.add(message(page));
+        }
+        return messages;
+    }
+
+    private static boolean fits(List<Piece> page, Piece next) {
+        int size = page.stream().mapToInt(Piece::size).sum() + next.size();
+        int text = page.stream().mapToInt(p -> p.text().length() + GAP.length()).sum() + next.text().length();
+        return page.size() < BLOCKS && size <= MESSAGE && text <= TEXT;
+    }
+
+    private static SlackMessage message(List<Piece> page) {
+        return new SlackMessage(page.stream().map(Piece::block).toList(),
+                String.join(GAP, page.stream().map(Piece::text).toList()));
+    }
+
+    private static List<Piece> pieces(Block block) {
+        return switch (block) {
+            case Block.Heading h -> heading(h.text());
+            case Block.Paragraph p -> sections(p.text());
+            case Block.Lead l -> sections(l.text());
+            case Block.Context c -> Mrkdwn.parts(c.text(), SECTION).stream().map(part -> context(part, part)).toList();
+            case Block.Bullets b -> bullets(b.items());
+            case Block.Sources s -> sources(s.items());
+        };
+    }
+
+    private static List<Piece> heading(String text) {
+        List<String> parts = Mrkdwn.parts(text.replace('\n', ' '), HEADER);
+        if (parts.size() != 1) {
+            return sections(text);
+        }
+        String line = parts.get(0);
+        PlainTextObject shown = PlainTextObject.builder().text(line).emoji(false).build();
+        return List.of(new Piece(HeaderBlock.builder().text(shown).build(), line.length(), line));
+    }
+
+    private static List<Piece> sections(String text) {
+        return Mrkdwn.parts(text, SECTION).stream().map(part -> section(part, part)).toList();
+    }
+
+    private static List<Piece> bullets(List<String> items) {
+        List<Line> lines = items.stream().flatMap(item -> Mrkdwn.parts("• " + item, SECTION).stream())
+                .map(part -> new Line(part, part)).toList();
+        return packed(lines).stream().map(line -> section(line.shown(), line.text())).toList();
+    }
+
+    private static List<Piece> sources(List<Block.Sources.Item> items) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            lines.add(source(i + 1, items.get(i)));
+        }
+        return packed(lines).stream().map(line -> context(line.shown(), line.text())).toList();
+    }
+
+    /** As many lines together as a block holds. */
+    private static List<Line> packed(List<Line> lines) {
+        List<Line> blocks = new ArrayList<>();
+        for (Line line : lines) {
+            Line joined = blocks.isEmpty()
+                    ? line
+                    : new Line(blocks.getLast().shown() + "\n" + line.shown(),
+                            blocks.getLast().text() + "\n" + line.text());
+            if (!blocks.isEmpty() && joined.shown().length() <= SECTION && joined.text().length() <= SECTION) {
+                blocks.set(blocks.size() - 1, joined);
+            } else {
+                blocks.add(line);
+            }
+        }
+        return blocks;
+    }
+
+    /** The citation stands before the statement, so that no mark in an article's text can reach it. */
+    private static Line source(int number, Block.Sources.Item item) {
+        String outlet = shortened(item.outlet().isBlank() ? item.title() : item.outlet(), HEADER);
+        Optional<String> link = item.url().flatMap(url -> Mrkdwn.link(url, outlet, URL));
+        String address = link.isPresent() ? item.url().map(url -> " " + Mrkdwn.escape(url.strip())).orElse("") : "";
+        String date = item.date().map(d -> " (" + shortened(d, HEADER) + ")").orElse("");
+        String statement = shortened(item.text(), STATEMENT) + date;
+        String before = "[" + number + "] ";
+        return new Line(before + link.orElse(outlet) + ", reported " + localDate(item.published()) + ": " + statement,
+                before + outlet + ", reported " + date(item.published()) + ": " + statement + address);
+    }
+
+    private static String shortened(String text, int limit) {
+        List<String> parts = Mrkdwn.parts(text.replace('\n', ' '), limit - 1);
+        return switch (parts.size()) {
+            case 0 -> "";
+            case 1 -> parts.get(0);
+            default -> parts.get(0) + "…";
+        };
+    }
+
+    /** The reader's own zone, with the absolute date for clients that cannot tell. A bare date has no zone to move it. */
+    private static String localDate(Instant instant) {
+        return isBareDate(instant)
+                ? date(instant)
+                : "<!date^" + instant.getEpochSecond() + "^{date_short}, {time}|" + date(instant) + ">";
+    }
+
+    private static String date(Instant instant) {
+        ZonedDateTime time = instant.atZone(ZoneOffset.UTC);
+        return (isBareDate(instant) ? DAY : MINUTE).format(time);
+    }
+
+    /** An article that is dated to the day alone is kept as midnight UTC. */
+    private static boolean isBareDate(Instant instant) {
+        return instant.atZone(ZoneOffset.UTC).toLocalTime().equals(LocalTime.MIDNIGHT);
+    }
+
+    private static Piece section(String shown, String text) {
+        return new Piece(SectionBlock.builder().text(mrkdwn(shown)).build(), shown.length(), text);
+    }
+
+    private static Piece context(String shown, String text) {
+        return new Piece(ContextBlock.builder().elements(List.of(mrkdwn(shown))).build(), shown.length(), text);
+    }
+
+    /** Verbatim: Slack makes no links of names or addresses that it finds in the text. */
+    private static MarkdownTextObject mrkdwn(String text) {
+        return MarkdownTextObject.builder().text(text).verbatim(true).build();
+    }
+}

@@ -1,0 +1,198 @@
+package org.parley.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.socket_mode.SocketModeApp;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.socket_mode.SocketModeClient;
+import com.slack.api.util.http.SlackHttpClient;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Clock;
+import java.time.Duration;
+import org.parley.bot.Bot;
+import org.parley.bot.Secret;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A bot that is connected to Slack. */
+public final class SlackApp implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlackApp.class);
+
+    /** Questions that may wait; past that Slack is asked to deliver again. */
+    private static final int CAPACITY = 1_000;
+
+    /** How long running answers may take to end at shutdown. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration BACKOFF = Duration.ofSeconds(1);
+
+    /** What can be asked of a connection; closing it ends the intake. */
+    private interface Connection {
+        void close() throws Exception;
+    }
+
+    private final Connection connection;
+    private final OrderedExecutor executor;
+    private final SlackHttpClient http;
+    private final int port;
+
+    private SlackApp(Connection connection, OrderedExecutor executor, SlackHttpClient http, int port) {
+        this.connection = connection;
+        this.executor = executor;
+        this.http = http;
+        this.port = port;
+    }
+
+    /**
+     * Asks Slack whether it takes the tokens, and for nothing else.
+     *
+     * @return who the app is and where, for people to read
+     * @throws SlackStartException if it does not, or cannot be reached
+     */
+    public static String check(SlackBotConfig config) throws SlackStartException {
+        Slack slack = slack(config);
+        try (SlackHttpClient http = slack.getHttpClient()) {
+            AuthTestResponse identity = identify(slack, config);
+            if (config.connection() instanceof SlackBotConfig.Connection.SocketMode socket) {
+                checkSocket(slack, socket.appToken());
+            }
+            return identity.getUser() + " in " + identity.getTeam();
+        } catch (SlackStartException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new SlackStartException("the connection to Slack could not be closed", e);
+        }
+    }
+
+    /**
+     * Connects {@code bot} to Slack; it answers from then on, until {@link #close}.
+     *
+     * @throws SlackStartException if Slack cannot be reached or does not take the tokens, or the port is taken
+     */
+    public static SlackApp start(SlackBotConfig config, Bot bot) throws SlackStartException {
+        Slack slack = slack(config);
+        AuthTestResponse identity = identify(slack, config);
+        OrderedExecutor executor = new OrderedExecutor(CAPACITY, PATIENCE);
+        Pace pace = new Pace(Pace.SLACK, System::nanoTime);
+        MethodsClient methods = slack.methods(config.botToken().value());
+        SlackMessenger messenger = new SlackMessenger(slack, methods, pace, BACKOFF, Clock.systemUTC());
+        App app = app(slack, config);
+        new SlackListener(bot, new EventTranslator(identity.getUserId()), new RecentMemory(), messenger, executor)
+                .register(app);
+        SlackApp running = switch (config.connection()) {
+            case SlackBotConfig.Connection.SocketMode socket -> {
+                checkSocket(slack, socket.appToken());
+                yield new SlackApp(openSocket(app, socket.appToken()), executor, slack.getHttpClient(), 0);
+            }
+            case SlackBotConfig.Connection.Http http -> {
+                HttpEvents events = listen(app, http.port());
+                yield new SlackApp(events::close, executor, slack.getHttpClient(), events.port());
+            }
+        };
+        LOG.info("connected as {} in {}", identity.getUser(), identity.getTeam());
+        return running;
+    }
+
+    /** The port that HTTP events arrive at; 0 in Socket Mode. */
+    int port() {
+        return port;
+    }
+
+    private static Slack slack(SlackBotConfig config) {
+        SlackConfig client = new SlackConfig();
+        client.setMethodsEndpointUrlPrefix(config.apiUrl().toString());
+        // The figures are of use to the asynchronous client alone, and take a dozen threads.
+        client.setStatsEnabled(false);
+        // OkHttp would send a message again when a connection breaks, though it may have been posted.
+        return Slack.getInstance(client, new SlackHttpClient(SlackHttpClient.buildOkHttpClient(client).newBuilder()
+                .retryOnConnectionFailure(false).build()));
+    }
+
+    private static App app(Slack slack, SlackBotConfig config) {
+        AppConfig.AppConfigBuilder builder = AppConfig.builder().slack(slack)
+                .singleTeamBotToken(config.botToken().value())
+                // Asked once, at the start: a slow answer later would hold up an acknowledgement.
+                .authTestCacheEnabled(true).authTestCacheExpirationMillis(-1L)
+                // An event that nobody handles would otherwise be delivered three times more.
+                .allEventsApiAutoAckEnabled(true);
+        if (config.connection() instanceof SlackBotConfig.Connection.Http http) {
+            builder.signingSecret(http.signingSecret().value());
+        }
+        return new App(builder.build());
+    }
+
+    private static AuthTestResponse identify(Slack slack, SlackBotConfig config) throws SlackStartException {
+        return ask("SLACK_BOT_TOKEN", () -> slack.methods().authTest(r -> r.token(config.botToken().value())));
+    }
+
+    private static void checkSocket(Slack slack, Secret appToken) throws SlackStartException {
+        ask("SLACK_APP_TOKEN", () -> slack.methods().appsConnectionsOpen(r -> r.token(appToken.value())));
+    }
+
+    private interface Call<T> {
+        T call() throws IOException, SlackApiException;
+    }
+
+    private static <T extends SlackApiTextResponse> T ask(String variable, Call<T> call) throws SlackStartException {
+        try {
+            T response = call.call();
+            if (response.isOk()) {
+                return response;
+            }
+            throw new SlackStartException("Slack refuses " + variable + " (" + response.getError()
+                    + "): copy the token again from the app's page");
+        } catch (SlackApiException e) {
+            throw new SlackStartException("Slack answered with HTTP status " + e.getResponse().code()
+                    + " when asked about " + variable + ": try again in a minute", e);
+        } catch (IOException e) {
+            throw new SlackStartException("Slack cannot be reached (" + e.getMessage()
+                    + "): check the network, HTTPS_PROXY and SLACK_API_URL", e);
+        }
+    }
+
+    /**
+     * One worker: it only notes what came, in microseconds, and so keeps the order in which Slack delivers. Java-WebSocket
+     * rather than Tyrus, as it is one small jar.
+     */
+    private static Connection openSocket(App app, Secret appToken) throws SlackStartException {
+        try {
+            SocketModeApp socket = new SocketModeApp(appToken.value(), SocketModeClient.Backend.JavaWebSocket, app);
+            socket.startAsync();
+            SocketModeClient client = socket.getClient();
+            return client::close;
+        } catch (Exception e) {
+            // Bolt throws whatever it met, a NullPointerException among others.
+            throw new SlackStartException("Socket Mode could not be started: try again in a minute", e);
+        }
+    }
+
+    private static HttpEvents listen(App app, int port) throws SlackStartException {
+        try {
+            app.start();
+            return HttpEvents.listen(app, port, Clock.systemUTC());
+        } catch (BindException e) {
+            throw new SlackStartException("port " + port + " is taken; set SLACK_HTTP_PORT to a free one", e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new SlackStartException("HTTP events could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes no more events, lets running answers finish for a few seconds, and lets go of everything. */
+    @Override
+    public void close() {
+        try {
+            connection.close();
+            executor.close();
+            http.close();
+        } catch (Exception e) {
+            LOG.warn("could not close the connection to Slack: {}", e.getClass().getName());
+        }
+    }
+}
