@@ -1,0 +1,12 @@
+package org.parley.telegram;
+
+import java.util.List;
+import org.telegram.telegrambots.meta.api.objects.MessageEntity;
+
+/** One message's text and its formatting, as Telegram takes them. */
+record Rendered(String text, List<MessageEntity> entities) {
+
+    Rendered {
+        entities = List.copyOf(entities);
+    }
+}

@@ -1,0 +1,62 @@
+package org.parley.telegram;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+
+/** The HTTP clients: one for calls, one for polling, which waits far longer. */
+final class TelegramHttp implements AutoCloseable {
+
+    /** From start to end of one call. */
+    static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
+
+    /** How long Telegram holds a poll open when there is nothing to tell. */
+    static final Duration POLL_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Servers close idle connections after about a minute; one that we reuse should not be about to go. */
+    private static final Duration IDLE = Duration.ofSeconds(20);
+
+    private static final int PARALLEL_CALLS = 32;
+
+    private final ExecutorService threads = new ThreadPoolExecutor(0, PARALLEL_CALLS * 2, 10, TimeUnit.SECONDS,
+            new SynchronousQueue<>(), Thread.ofPlatform().daemon().name("telegram-http-", 0).factory());
+    private final OkHttpClient calls;
+
+    TelegramHttp() {
+        Dispatcher dispatcher = new Dispatcher(threads);
+        dispatcher.setMaxRequests(PARALLEL_CALLS);
+        dispatcher.setMaxRequestsPerHost(PARALLEL_CALLS);
+        calls = new OkHttpClient.Builder().dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool(PARALLEL_CALLS, IDLE.toSeconds(), TimeUnit.SECONDS))
+                .connectTimeout(Duration.ofSeconds(10)).readTimeout(CALL_TIMEOUT).callTimeout(CALL_TIMEOUT)
+                // By default a POST whose connection broke is sent again in silence, and so a message twice.
+                .retryOnConnectionFailure(false).build();
+    }
+
+    OkHttpClient forCalls() {
+        return calls;
+    }
+
+    OkHttpClient forPolling(Interceptor guard) {
+        Duration limit = POLL_TIMEOUT.plusSeconds(15);
+        return calls.newBuilder().readTimeout(limit).callTimeout(limit).addInterceptor(guard).build();
+    }
+
+    /** Ends whatever is under way, on both clients. */
+    void cancelAll() {
+        calls.dispatcher().cancelAll();
+    }
+
+    @Override
+    public void close() {
+        cancelAll();
+        threads.shutdownNow();
+        calls.connectionPool().evictAll();
+    }
+}
