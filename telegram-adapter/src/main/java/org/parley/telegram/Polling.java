@@ -59,7 +59,7 @@ final class Polling implements AutoCloseable {
     void start() throws InterruptedException {
         while (true) {
             try {
-                session = application.registerBot(config.token().reveal(), config::url, last -> nextPoll(),
+                session = application.registerBot(config.token().value(), config::url, last -> nextPoll(),
                         this::consume);
                 return;
             } catch (TelegramApiException e) {
@@ -72,7 +72,7 @@ final class Polling implements AutoCloseable {
     /** The library keeps a bot whose registration failed, and then refuses to register it again. */
     private void unregister() {
         try {
-            application.unregisterBot(config.token().reveal());
+            application.unregisterBot(config.token().value());
         } catch (TelegramApiException e) {
             LOG.debug("was not registered");
         }
@@ -119,7 +119,7 @@ final class Polling implements AutoCloseable {
         loop.shutdownNow();
         try {
             do {
-                http.cancelAll();
+                http.cancelPoll();
             } while (!loop.awaitTermination(50, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

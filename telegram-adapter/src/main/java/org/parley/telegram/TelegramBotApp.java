@@ -55,17 +55,24 @@ final class TelegramBotApp implements AutoCloseable {
      */
     static TelegramBotApp start(TelegramConfig config, Bot bot) throws InterruptedException {
         TelegramHttp http = new TelegramHttp();
+        TelegramApi api = api(config, http);
+        User me;
         try {
-            TelegramApi api = api(config, http);
-            CommandMenu menu = CommandMenu.bundled();
-            TelegramBotApp app = new TelegramBotApp(config, bot, Clock.systemUTC(), http, api, awaitMe(api), menu);
-            app.polling.start();
-            Thread.ofVirtual().name("telegram-menu").start(() -> app.offer(menu));
-            return app;
-        } catch (RuntimeException | InterruptedException e) {
+            me = awaitMe(api);
+        } catch (IllegalStateException | InterruptedException e) {
             http.close();
             throw e;
         }
+        CommandMenu menu = CommandMenu.bundled();
+        TelegramBotApp app = new TelegramBotApp(config, bot, Clock.systemUTC(), http, api, me, menu);
+        try {
+            app.polling.start();
+        } catch (InterruptedException e) {
+            app.close();
+            throw e;
+        }
+        Thread.ofVirtual().name("telegram-menu").start(() -> app.offer(menu));
+        return app;
     }
 
     /**
@@ -81,7 +88,7 @@ final class TelegramBotApp implements AutoCloseable {
     }
 
     private static TelegramApi api(TelegramConfig config, TelegramHttp http) {
-        return new TelegramApi(new OkHttpTelegramClient(http.forCalls(), config.token().reveal(), config.url()),
+        return new TelegramApi(new OkHttpTelegramClient(http.forCalls(), config.token().value(), config.url()),
                 Thread::sleep, RandomGenerator.getDefault());
     }
 

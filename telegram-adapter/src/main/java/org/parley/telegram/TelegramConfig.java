@@ -1,13 +1,14 @@
 package org.parley.telegram;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.parley.bot.ConfigException;
+import org.parley.bot.ParleyConfig;
+import org.parley.bot.Secret;
 import org.telegram.telegrambots.meta.TelegramUrl;
 
 /**
@@ -22,48 +23,37 @@ record TelegramConfig(Secret token, TelegramUrl url) {
     private static final Pattern TOKEN = Pattern.compile("\\d+:[A-Za-z0-9_-]+");
 
     /**
-     * Reads the environment.
+     * Checks the settings.
      *
-     * @throws IllegalArgumentException naming everything that is missing or wrong, and never the token itself
+     * @throws ConfigException telling everything that is missing or wrong, and never the token itself
      */
-    static TelegramConfig from(Map<String, String> environment) {
+    static TelegramConfig from(ParleyConfig.Telegram settings) {
         List<String> faults = new ArrayList<>();
-        String token = environment.getOrDefault("TELEGRAM_BOT_TOKEN", "").strip();
-        if (token.isEmpty()) {
-            faults.add("TELEGRAM_BOT_TOKEN is not set; BotFather (https://t.me/BotFather) gives a token");
-        } else if (!TOKEN.matcher(token).matches()) {
-            faults.add("TELEGRAM_BOT_TOKEN does not look like a token, such as 123456789:AAE0abc-DEF");
+        if (settings.token().isEmpty()) {
+            faults.add("TELEGRAM_BOT_TOKEN is not set; BotFather, https://t.me/BotFather, gives a token");
+        } else if (!TOKEN.matcher(settings.token().get().value()).matches()) {
+            faults.add("TELEGRAM_BOT_TOKEN does not have the form of a token, such as 123456789:AAE0abc-DEF");
         }
-        if (!environment.getOrDefault("TELEGRAM_WEBHOOK_URL", "").isBlank()) {
-            faults.add("TELEGRAM_WEBHOOK_URL is set, but this version receives updates by long polling only; unset it");
-        }
-        String address = environment.getOrDefault("TELEGRAM_API_URL", "").strip();
-        Optional<TelegramUrl> url = address.isEmpty() ? Optional.of(TelegramUrl.DEFAULT_URL) : parse(address);
+        Optional<TelegramUrl> url = settings.apiUrl().isEmpty()
+                ? Optional.of(TelegramUrl.DEFAULT_URL)
+                : settings.apiUrl().flatMap(TelegramConfig::withoutPath);
         if (url.isEmpty()) {
-            faults.add("TELEGRAM_API_URL is '" + new Secret(token.isEmpty() ? "\0" : token).scrub(address)
-                    + "', but should be a scheme, a host and perhaps a port, such as http://localhost:8081");
+            faults.add("TELEGRAM_API_URL should be a scheme, a host and perhaps a port, such as http://localhost:8081");
         }
         if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(String.join("\n", faults));
+            throw new ConfigException(faults);
         }
-        return new TelegramConfig(new Secret(token), url.orElseThrow());
+        return new TelegramConfig(settings.token().orElseThrow(), url.orElseThrow());
     }
 
-    /** The client library builds the path itself, so that an address can have none. */
-    private static Optional<TelegramUrl> parse(String address) {
-        try {
-            URI uri = new URI(address);
-            String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-            boolean web = scheme.equals("http") || scheme.equals("https");
-            boolean bare = uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null
-                    && Optional.ofNullable(uri.getPath()).orElse("").replace("/", "").isEmpty();
-            if (!web || !bare || uri.getHost() == null) {
-                return Optional.empty();
-            }
-            int port = uri.getPort() != -1 ? uri.getPort() : scheme.equals("http") ? 80 : 443;
-            return Optional.of(TelegramUrl.builder().schema(scheme).host(uri.getHost()).port(port).build());
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+    /** The client library builds the path itself, so that an address can have none of its own. */
+    private static Optional<TelegramUrl> withoutPath(URI address) {
+        boolean bare = address.getUserInfo() == null && address.getQuery() == null && address.getFragment() == null
+                && address.getPath().replace("/", "").isEmpty();
+        String scheme = address.getScheme().toLowerCase(Locale.ROOT);
+        int port = address.getPort() != -1 ? address.getPort() : scheme.equals("http") ? 80 : 443;
+        return bare
+                ? Optional.of(TelegramUrl.builder().schema(scheme).host(address.getHost()).port(port).build())
+                : Optional.empty();
     }
 }

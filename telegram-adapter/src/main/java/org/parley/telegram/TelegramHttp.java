@@ -28,6 +28,9 @@ final class TelegramHttp implements AutoCloseable {
             new SynchronousQueue<>(), Thread.ofPlatform().daemon().name("telegram-http-", 0).factory());
     private final OkHttpClient calls;
 
+    /** Of its own, so that ending a poll does not end a message on its way. */
+    private final Dispatcher polls = new Dispatcher(threads);
+
     TelegramHttp() {
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(PARALLEL_CALLS);
@@ -45,17 +48,18 @@ final class TelegramHttp implements AutoCloseable {
 
     OkHttpClient forPolling(Interceptor guard) {
         Duration limit = POLL_TIMEOUT.plusSeconds(15);
-        return calls.newBuilder().readTimeout(limit).callTimeout(limit).addInterceptor(guard).build();
+        return calls.newBuilder().dispatcher(polls).readTimeout(limit).callTimeout(limit).addInterceptor(guard).build();
     }
 
-    /** Ends whatever is under way, on both clients. */
-    void cancelAll() {
-        calls.dispatcher().cancelAll();
+    /** Ends the poll under way. */
+    void cancelPoll() {
+        polls.cancelAll();
     }
 
     @Override
     public void close() {
-        cancelAll();
+        polls.cancelAll();
+        calls.dispatcher().cancelAll();
         threads.shutdownNow();
         calls.connectionPool().evictAll();
     }

@@ -84,8 +84,7 @@ final class UpdateTranslator {
         if (!ours) {
             return Optional.empty();
         }
-        // Telegram sends /start when somebody opens the bot, with a payload if a link led there.
-        String said = name.equals("start") ? "/help" : ("/" + name + " " + text.substring(length).strip()).strip();
+        String said = ("/" + name + " " + text.substring(length).strip()).strip();
         return Optional.of(new Said(Address.COMMAND, said));
     }
 

@@ -1,0 +1,59 @@
+package org.parley.telegram;
+
+/** Updates as Telegram sends them, of which a test needs only to say what is particular. */
+final class Updates {
+
+    static final long PERSON = 4001;
+    static final long GROUP = -1001234567890L;
+
+    private static final int SENT_AT = 1762700000;
+
+    private Updates() {
+    }
+
+    /** Somebody writes to the bot alone. */
+    static String direct(int id, long chat, String text) {
+        return """
+                {"update_id":%d,"message":{"message_id":%d,"date":%d,"text":%s,
+                 "from":{"id":%d,"is_bot":false,"first_name":"Ada","language_code":"en"},
+                 "chat":{"id":%d,"type":"private","first_name":"Ada"}}}"""
+                .formatted(id, messageId(id), SENT_AT, quoted(text), chat, chat);
+    }
+
+    /** The same message, changed {@code after} seconds later. */
+    static String edited(int id, int original, long chat, String text, int after) {
+        return """
+                {"update_id":%d,"edited_message":{"message_id":%d,"date":%d,"edit_date":%d,"text":%s,
+                 "from":{"id":%d,"is_bot":false,"first_name":"Ada"},
+                 "chat":{"id":%d,"type":"private","first_name":"Ada"}}}"""
+                .formatted(id, messageId(original), SENT_AT, SENT_AT + after, quoted(text), chat, chat);
+    }
+
+    /** Somebody names the bot in a group, at the start of the message. */
+    static String mention(int id, String text) {
+        return """
+                {"update_id":%d,"message":{"message_id":%d,"date":%d,"text":%s,
+                 "entities":[{"type":"mention","offset":0,"length":10}],
+                 "from":{"id":4001,"is_bot":false,"first_name":"Ada"},
+                 "chat":{"id":%d,"type":"supergroup","title":"Desk"}}}"""
+                .formatted(id, messageId(id), SENT_AT, quoted("@ParleyBot " + text), GROUP);
+    }
+
+    /** Somebody says something to the others in a group. */
+    static String overheard(int id, String text) {
+        return """
+                {"update_id":%d,"message":{"message_id":%d,"date":%d,"text":%s,
+                 "from":{"id":4001,"is_bot":false,"first_name":"Ada"},
+                 "chat":{"id":%d,"type":"supergroup","title":"Desk"}}}"""
+                .formatted(id, messageId(id), SENT_AT, quoted(text), GROUP);
+    }
+
+    /** The message that update {@code id} brings. */
+    static int messageId(int id) {
+        return id + 10;
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.parley.telegram;
+
+import org.jspecify.annotations.NullMarked;
