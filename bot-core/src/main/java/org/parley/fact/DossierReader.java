@@ -103,7 +103,7 @@ public final class DossierReader {
         for (@Nullable
         T entry : orEmpty(entries)) {
             if (entry == null) {
-                faults.add("a " + what + " is null");
+                faults.add("an entry among the " + what + " entries is null");
             } else {
                 check.accept(entry);
             }
@@ -241,7 +241,7 @@ public final class DossierReader {
 
     private void claim(String what, String key, String id, Map<String, ?> taken) {
         if (id.isBlank()) {
-            faults.add("a " + what + " has no \"" + key + "\"");
+            faults.add(what + " without \"" + key + "\"");
         } else if (taken.containsKey(id)) {
             faults.add(what + " \"" + id + "\": the id is used twice");
         }
