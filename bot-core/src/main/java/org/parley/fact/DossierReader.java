@@ -100,14 +100,13 @@ public final class DossierReader {
     }
 
     private <T> void each(String what, @Nullable List<T> entries, Consumer<T> check) {
-        for (@Nullable
-        T entry : orEmpty(entries)) {
+        orEmpty(entries).forEach(entry -> {
             if (entry == null) {
                 faults.add("an entry among the " + what + " entries is null");
             } else {
                 check.accept(entry);
             }
-        }
+        });
     }
 
     private void source(SourceEntry entry) {
@@ -198,9 +197,8 @@ public final class DossierReader {
 
     private List<String> known(String of, String key, @Nullable List<String> ids) {
         List<String> known = new ArrayList<>();
-        for (@Nullable
-        String id : orEmpty(ids)) {
-            if (id != null && entities.containsKey(id)) {
+        for (String id : orEmpty(ids)) {
+            if (entities.containsKey(id)) {
                 known.add(id);
             } else {
                 faults.add(of + "\"" + key + "\" names \"" + id + "\", which is the id of no entity");
