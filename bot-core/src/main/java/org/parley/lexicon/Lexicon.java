@@ -50,6 +50,14 @@ public final class Lexicon {
             "on", "in", "apart",
             "through", "together", "forward");
 
+    /** WordNet puts them together, but one follows the other or they are done by different people. */
+    private static final Set<String> APART = Set.of("sign ratify");
+
+    /** Words that may follow a particle after an object; any other, such as "the", makes it a preposition. */
+    private static final Set<String> PLACES = Set.of("and", "but", "after", "before", "when", "because", "since",
+            "until", "in", "on", "at",
+            "for", "again", "by", "to", "if", "as", "while", "last", "yesterday", "today");
+
     private static final SemanticType[] TYPES = SemanticType.values();
 
     private final StringTable lemmas;
@@ -147,7 +155,9 @@ public final class Lexicon {
                 closest = found.compareTo(closest) < 0 ? found : closest;
             }
         }
-        return closest;
+        boolean apart = closest == Relation.SYNONYM
+                && (APART.contains(wordA + ' ' + wordB) || APART.contains(wordB + ' ' + wordA));
+        return apart ? Relation.RELATED : closest;
     }
 
     private Relation relation(int senseA, int senseB) {
@@ -160,7 +170,7 @@ public final class Lexicon {
         if (a == b) {
             return Relation.SYNONYM;
         }
-        if (opposites.has(a, b) || opposites.has(b, a)) {
+        if (opposed(a, b) || mains == 2 && (derivedFromOpposite(a, b) || derivedFromOpposite(b, a))) {
             return Relation.ANTONYM;
         }
         if (kindOf(a, b, mains == 2)) {
@@ -174,6 +184,25 @@ public final class Lexicon {
         }
         boolean near = derivedSynsets.has(a, b) || derivedSynsets.has(b, a) || related.has(a, b) || related.has(b, a);
         return near ? Relation.RELATED : Relation.NONE;
+    }
+
+    private boolean opposed(int a, int b) {
+        return opposites.has(a, b) || opposites.has(b, a);
+    }
+
+    /** Whether what {@code a} is derived from is the opposite of {@code b} or of what that is derived from: acceptance and rejection. */
+    private boolean derivedFromOpposite(int a, int b) {
+        for (int i = derivedSynsets.starts()[a]; i < derivedSynsets.starts()[a + 1]; i++) {
+            int source = derivedSynsets.targets()[i];
+            boolean opposed = opposed(source, b);
+            for (int j = derivedSynsets.starts()[b]; !opposed && j < derivedSynsets.starts()[b + 1]; j++) {
+                opposed = opposed(source, derivedSynsets.targets()[j]);
+            }
+            if (opposed) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean kindOf(int synset, int kind, boolean twoSteps) {
@@ -299,11 +328,6 @@ public final class Lexicon {
         }
         return Optional.empty();
     }
-
-    /** Words that may follow a particle after an object; any other, such as "the", makes it a preposition. */
-    private static final Set<String> PLACES = Set.of("and", "but", "after", "before", "when", "because", "since",
-            "until", "in", "on", "at",
-            "for", "again", "by", "to", "if", "as", "while", "last", "yesterday", "today");
 
     /** The lemma of an irregular form, or null. */
     @org.jspecify.annotations.Nullable

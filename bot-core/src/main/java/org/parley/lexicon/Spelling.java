@@ -18,8 +18,7 @@ final class Spelling {
 
     private static final Map<String, String> PAIRS = Map.ofEntries(Map.entry("programme", "program"),
             Map.entry("cheque", "check"),
-            Map.entry("grey", "gray"), Map.entry("tyre", "tire"), Map.entry("kerb", "curb"),
-            Map.entry("ageing", "aging"),
+            Map.entry("grey", "gray"), Map.entry("tyre", "tire"), Map.entry("ageing", "aging"),
             Map.entry("judgement", "judgment"), Map.entry("sceptic", "skeptic"), Map.entry("sceptical", "skeptical"),
             Map.entry("plough", "plow"), Map.entry("aluminium", "aluminum"), Map.entry("draught", "draft"),
             Map.entry("aeroplane", "airplane"), Map.entry("enrol", "enroll"), Map.entry("fulfil", "fulfill"),
@@ -37,6 +36,9 @@ final class Spelling {
             Map.entry("pyjamas", "pajamas"), Map.entry("cosy", "cozy"), Map.entry("storey", "story"),
             Map.entry("sulphur", "sulfur"));
 
+    /** Spellings of one word begin alike and differ by no more letters; said first because it is cheap. */
+    private static final int LENGTHS = 3;
+
     private static final Pattern JOINTS = Pattern.compile("[-\u2010\u2011 ]");
 
     private Spelling() {
@@ -44,7 +46,9 @@ final class Spelling {
 
     /** Whether the two may be one word in different spellings; only a lexicon can tell a tyre from to tire. */
     static boolean alike(String a, String b) {
-        return a.equals(b) || key(a).equals(key(b));
+        boolean near = !a.isEmpty() && !b.isEmpty() && a.charAt(0) == b.charAt(0)
+                && Math.abs(a.length() - b.length()) <= LENGTHS;
+        return a.equals(b) || near && key(a).equals(key(b));
     }
 
     /** The American spelling of a lower-case word, or a word that does not exist; the word itself when it follows no British pattern. */
@@ -67,6 +71,7 @@ final class Spelling {
 
     /** The word without hyphens and blanks. */
     static String joined(String word) {
-        return JOINTS.matcher(word).replaceAll("");
+        boolean whole = word.chars().allMatch(Character::isLetterOrDigit);
+        return whole ? word : JOINTS.matcher(word).replaceAll("");
     }
 }
