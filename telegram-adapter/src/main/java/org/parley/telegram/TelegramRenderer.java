@@ -116,7 +116,7 @@ final class TelegramRenderer {
                 text.append('\n');
             }
             text.append('[').append(number).append("] ")
-                    .append(Wording.shorten(Wording.line(item.text()), statementLength));
+                    .append(isolated(Wording.shorten(Wording.line(item.text()), statementLength)));
             item.date().map(Wording::line).filter(date -> !date.isEmpty())
                     .ifPresent(date -> text.append(" (").append(Wording.shorten(date, MAX_NAME)).append(')'));
             text.append('\n');

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.parley.bot.Address;
 import org.parley.bot.Incoming;
@@ -20,6 +21,9 @@ import org.telegram.telegrambots.meta.api.objects.MessageEntity;
  * core never sees it. Pure.
  */
 final class UpdateTranslator {
+
+    /** Marks of writing direction and the like, which some keyboards put before a name. */
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}*");
 
     private final long botId;
     private final String botName;
@@ -47,10 +51,7 @@ final class UpdateTranslator {
             return Optional.empty();
         }
         List<MessageEntity> entities = message.getText() != null ? message.getEntities() : message.getCaptionEntities();
-        List<MessageEntity> marks = entities == null
-                ? List.of()
-                : entities.stream().filter(e -> isWithin(e, text)).toList();
-        return address(message, text, marks).map(said -> asked(message, said));
+        return address(message, text, entities == null ? List.of() : entities).map(said -> asked(message, said));
     }
 
     private record Said(Address address, String text) {
@@ -134,7 +135,7 @@ final class UpdateTranslator {
     private static String without(MessageEntity mention, String text) {
         String before = text.substring(0, mention.getOffset()).strip();
         String after = text.substring(mention.getOffset() + mention.getLength()).strip();
-        if (before.isEmpty()) {
+        if (INVISIBLE.matcher(before).matches()) {
             return after.replaceFirst("^[,:;–—-]\\s*", "");
         }
         boolean spaced = !after.isEmpty() && Character.isLetterOrDigit(after.codePointAt(0));
@@ -144,11 +145,6 @@ final class UpdateTranslator {
     /** Telegram counts offsets in UTF-16 units, as Java does. */
     private static String part(MessageEntity entity, String text) {
         return text.substring(entity.getOffset(), entity.getOffset() + entity.getLength());
-    }
-
-    private static boolean isWithin(MessageEntity entity, String text) {
-        return entity.getOffset() >= 0 && entity.getLength() > 0
-                && entity.getOffset() <= text.length() - entity.getLength();
     }
 
     private static boolean isPrivate(Chat chat) {
