@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,9 +23,9 @@ final class CommandMenu {
     private static final String FALLBACK = "en";
 
     /** Language code to command to description, in the order of the menu. */
-    private final Map<String, LinkedHashMap<String, String>> descriptions;
+    private final Map<String, Map<String, String>> descriptions;
 
-    private CommandMenu(Map<String, LinkedHashMap<String, String>> descriptions) {
+    private CommandMenu(Map<String, Map<String, String>> descriptions) {
         this.descriptions = descriptions;
     }
 

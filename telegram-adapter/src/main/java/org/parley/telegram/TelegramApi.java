@@ -61,7 +61,7 @@ final class TelegramApi {
     /** Calls once and does not wait for the end; for what nobody misses. */
     void forget(BotApiMethod<?> method) {
         try {
-            client.executeAsync(method);
+            var unused = client.executeAsync(method);
         } catch (TelegramApiException e) {
             // By agreement.
         }
