@@ -107,7 +107,7 @@ public final class Lexicon {
     }
 
     /**
-     * Reads the bundled lexicon, some 20 MB once loaded; to be done once.
+     * Reads the bundled lexicon, some 6 MB of heap; to be done once.
      *
      * @throws UncheckedIOException if the resource cannot be read
      */

