@@ -1,0 +1,191 @@
+package org.parley.answer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.fact.Fact;
+import org.parley.fact.FactExtractor;
+import org.parley.fact.Knowledge;
+import org.parley.fact.KnowledgeBase;
+import org.parley.fact.Statement;
+import org.parley.index.Hit;
+import org.parley.index.StatementIndex;
+import org.parley.lexicon.Lemmatizer;
+import org.parley.lexicon.Lexicon;
+import org.parley.lexicon.PosTagger;
+import org.parley.question.AnswerType;
+import org.parley.question.Operator;
+import org.parley.question.Question;
+import org.parley.question.QuestionAnalysis;
+import org.parley.question.QuestionAnalysis.SmallTalk;
+import org.parley.question.QuestionAnalyzer;
+import org.parley.question.Term;
+import org.parley.reading.Candidate;
+import org.parley.reading.Model;
+import org.parley.reading.Reader;
+import org.parley.syntax.SentenceAnalyzer;
+
+/** The way from a question to an answer: understand, retrieve, read, decide, compose. Safe for use by many threads. */
+public final class Engine implements Answerer, AutoCloseable {
+
+    private static final int RETRIEVED = 16;
+    private static final float SYNONYM_BOOST = 0.3f;
+    private static final double ANSWER_FROM = 0.5;
+
+    private final KnowledgeBase knowledge;
+    private final StatementIndex index;
+    private final QuestionAnalyzer analyzer;
+    private final Reader reader;
+    private final Lexicon lexicon;
+    private final AnswerComposer composer;
+    private final LocalDate reachesTo;
+
+    private Engine(KnowledgeBase knowledge, StatementIndex index, QuestionAnalyzer analyzer, Reader reader,
+            Lexicon lexicon) {
+        this.knowledge = knowledge;
+        this.index = index;
+        this.analyzer = analyzer;
+        this.reader = reader;
+        this.lexicon = lexicon;
+        this.composer = new AnswerComposer(knowledge.entities());
+        this.reachesTo = knowledge.statements().stream()
+                .map(s -> s.fact().source().published().atZone(ZoneOffset.UTC).toLocalDate())
+                .max(LocalDate::compareTo).orElse(LocalDate.EPOCH);
+    }
+
+    /** An engine that answers from {@code knowledge}. */
+    public static Engine open(Knowledge knowledge) {
+        Lexicon lexicon = Lexicon.load();
+        SentenceAnalyzer sentences = new SentenceAnalyzer(PosTagger.load(lexicon), new Lemmatizer(lexicon), lexicon);
+        KnowledgeBase base = new FactExtractor(sentences, lexicon).extract(knowledge);
+        StatementIndex index = StatementIndex.of(base.statements());
+        QuestionAnalyzer analyzer = new QuestionAnalyzer(sentences, lexicon, base.entities(), index::repair);
+        Reader reader = new Reader(base, lexicon, model(), index::frequency);
+        return new Engine(base, index, analyzer, reader, lexicon);
+    }
+
+    private static Model model() {
+        try (InputStream in = Engine.class.getResourceAsStream("/org/parley/reading/model.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("the reader's model is missing from the class path");
+            }
+            return Model.read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the reader's model could not be read", e);
+        }
+    }
+
+    /** Every fact, curated or read from an article, in the order it was taken in. */
+    public List<Fact> facts() {
+        return knowledge.statements().stream().map(Statement::fact).toList();
+    }
+
+    /** What the statements are about. */
+    public KnowledgeBase knowledge() {
+        return knowledge;
+    }
+
+    @Override
+    public Answer answer(Question question) {
+        Reading reading = read(question);
+        return decide(reading.analysis(), reading.candidates());
+    }
+
+    /**
+     * A question with the statements that were read for it.
+     *
+     * @param analysis what it asks
+     * @param candidates the statements, the likeliest answer first
+     */
+    public record Reading(QuestionAnalysis analysis, List<Candidate> candidates) {
+    }
+
+    /** Understands, retrieves and reads, without deciding. */
+    public Reading read(Question question) {
+        QuestionAnalysis analysis = analyzer.analyze(question);
+        if (analysis.smallTalk().isPresent() || analysis.terms().isEmpty() && analysis.times().isEmpty()) {
+            return new Reading(analysis, List.of());
+        }
+        List<Hit> hits = index.search(query(analysis), RETRIEVED);
+        return new Reading(analysis, reader.read(analysis, hits, knowledge.statements(), new float[hits.size()]));
+    }
+
+    private Map<String, Float> query(QuestionAnalysis analysis) {
+        Map<String, Float> query = new HashMap<>();
+        for (Term term : analysis.terms()) {
+            float boost = term.kind() == Term.Kind.FOCUS || term.kind() == Term.Kind.CARRIED ? 0.6f : 1f;
+            query.merge(term.lemma(), boost, Math::max);
+            if (!term.lemma().equals(term.word().lower())) {
+                query.merge(term.word().lower(), boost, Math::max);
+            }
+            if (term.kind() != Term.Kind.NAME && term.kind() != Term.Kind.NUMBER) {
+                lexicon.synonyms(term.lemma(), term.word().tag())
+                        .forEach(s -> query.merge(s, SYNONYM_BOOST * boost, Math::max));
+            }
+        }
+        analysis.times().forEach(t -> query.merge(t.span().of(analysis.text()), 0.7f, Math::max));
+        return query;
+    }
+
+    /** What would be said if {@code candidate} were the answer. */
+    public String render(QuestionAnalysis analysis, Candidate candidate) {
+        return analysis.type() == AnswerType.YES_NO
+                ? composer.yesNo(agrees(analysis, candidate), candidate)
+                : composer.answer(analysis, candidate);
+    }
+
+    private Answer decide(QuestionAnalysis analysis, List<Candidate> candidates) {
+        if (analysis.smallTalk().isPresent()) {
+            return new Answer.Chat(smallTalk(analysis.smallTalk().get()), reachesTo);
+        }
+        List<Evidence> nearest = candidates.stream().limit(3).map(c -> composer.evidence(c.statement())).toList();
+        if (candidates.isEmpty() || candidates.get(0).probability() < ANSWER_FROM) {
+            double confidence = candidates.isEmpty() ? 0.95 : 1 - candidates.get(0).probability();
+            return new Answer.Unknown(AnswerComposer.unknown(analysis, reachesTo), nearest, confidence, reachesTo);
+        }
+        Candidate best = candidates.get(0);
+        if (analysis.operator() == Operator.LIST) {
+            List<Candidate> all = new ArrayList<>();
+            candidates.stream().filter(c -> c.probability() > best.probability() * 0.6).limit(4).forEach(all::add);
+            return new Answer.Answered(composer.list(all),
+                    all.stream().map(c -> composer.evidence(c.statement())).toList(), best.probability(),
+                    reachesTo);
+        }
+        String text = analysis.type() == AnswerType.YES_NO
+                ? composer.yesNo(agrees(analysis, best), best)
+                : composer.answer(analysis, best);
+        return new Answer.Answered(text, List.of(composer.evidence(best.statement())), best.probability(), reachesTo);
+    }
+
+    private static boolean agrees(QuestionAnalysis analysis, Candidate best) {
+        boolean no = best.features().get(org.parley.reading.Features.Name.NEGATION) > 0
+                || best.conflict().equals(Optional.of(Candidate.Conflict.DENIED))
+                || best.features().get(org.parley.reading.Features.Name.OPPOSITES) > 0;
+        return !no;
+    }
+
+    private String smallTalk(SmallTalk kind) {
+        String about = knowledge.name().isEmpty() ? "what the indexed articles say" : knowledge.name();
+        return switch (kind) {
+            case GREETING -> "Hello. Ask me about " + about + ".";
+            case THANKS -> "You're welcome.";
+            case FAREWELL -> "Goodbye.";
+            case ACKNOWLEDGEMENT -> "Fine. Ask me anything about " + about + ".";
+            case ABOUT_THE_BOT ->
+                "I answer questions about " + about + ": who, when, where, what, why, how many, lists and timelines,"
+                        + " each answer with its dates and sources.";
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        index.close();
+    }
+}

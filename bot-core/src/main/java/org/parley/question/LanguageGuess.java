@@ -1,0 +1,67 @@
+package org.parley.question;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Tells the language of a short question by its script and its commonest words. */
+final class LanguageGuess {
+
+    private static final Map<String, Set<String>> COMMON = Map.of("es",
+            Set.of("el", "la", "los", "las", "de", "del", "que", "qué", "quién", "quiénes", "cuándo", "dónde", "cómo",
+                    "por", "cuál", "cuáles",
+                    "cuántos", "cuántas", "cuánto", "se", "en", "una", "un", "fue", "con", "para", "quien", "cuando",
+                    "donde", "y", "es",
+                    "sobre", "reunieron", "hubo", "al", "su", "no"),
+            "de",
+            Set.of("der", "die", "das", "und", "wer", "wann", "wo", "warum", "wie", "was", "welche", "welcher",
+                    "welches", "ist", "war",
+                    "wurde", "mit", "über", "von", "im", "den", "dem", "ein", "eine", "haben", "hat", "sich", "nicht",
+                    "wen", "wem"),
+            "fr",
+            Set.of("le", "la", "les", "des", "du", "qui", "quand", "où", "pourquoi", "comment", "que", "quel", "quelle",
+                    "quels", "est",
+                    "sont", "et", "une", "un", "de", "dans", "avec", "sur", "ont", "a", "été", "se", "il", "elle",
+                    "combien"));
+    private static final Set<String> ENGLISH = Set.of("the", "of", "and", "is", "was", "did", "who", "when", "where",
+            "what", "why", "how",
+            "which", "in", "to", "on", "for", "with", "that", "are", "do", "does", "were", "at", "a", "it", "has",
+            "have", "by", "from");
+    private static final Set<String> UKRAINIAN = Set.of("що", "як", "коли", "де", "чому", "хто", "які", "який", "яка",
+            "чи", "та", "було",
+            "про", "з", "від", "після", "між", "скільки", "до");
+
+    private LanguageGuess() {
+    }
+
+    static String of(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        long cyrillic = lower.codePoints()
+                .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC).count();
+        long latin = lower.codePoints().filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN)
+                .count();
+        List<String> words = Arrays.asList(lower.split("[^\\p{L}]+"));
+        if (cyrillic > latin) {
+            boolean letters = lower.codePoints().anyMatch(c -> c == 'і' || c == 'ї' || c == 'є' || c == 'ґ');
+            boolean russianLetters = lower.codePoints().anyMatch(c -> c == 'ы' || c == 'э' || c == 'ё' || c == 'ъ');
+            boolean ukrainian = letters || !russianLetters && words.stream().filter(UKRAINIAN::contains).count() > 1;
+            return ukrainian ? "uk" : "ru";
+        }
+        if (lower.contains("¿") || lower.contains("¡")) {
+            return "es";
+        }
+        long english = words.stream().filter(ENGLISH::contains).count();
+        String best = "en";
+        long most = Math.max(english, 1);
+        for (String language : List.of("es", "de", "fr")) {
+            long hits = words.stream().filter(COMMON.getOrDefault(language, Set.of())::contains).count();
+            if (hits > most) {
+                best = language;
+                most = hits;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,117 @@
+package org.parley.reading;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What is known of a question and a statement taken together, as numbers. The order of {@link #values()} is that of {@link Name};
+ * a model is tied to it by the names.
+ */
+public final class Features {
+
+    /** The features in order. Shares lie in [0, 1]; weights are inverse document frequencies. */
+    public enum Name {
+        /** BM25 as a share of the best hit's. */
+        SCORE_SHARE,
+        /** 1 / (1 + rank). */
+        RANK,
+        /** Share of the question's weight that the statement itself accounts for. */
+        COVERAGE,
+        /** The same, with its surroundings. */
+        COVERAGE_IN_CONTEXT,
+        /** Share of the terms that stand in the statement word for word. */
+        EXACT,
+        /** Coverage of names alone, with surroundings; 1 where the question has none. */
+        NAMES,
+        /** Names that neither the statement nor its surroundings account for. */
+        NAMES_MISSING,
+        /** Coverage of names in the statement itself. */
+        NAMES_IN_SENTENCE,
+        /** Numbers of the question that are not there. */
+        NUMBERS_MISSING,
+        /** Coverage of verbs; 1 where there are none. */
+        VERBS,
+        /** Coverage of nouns in the statement itself. */
+        NOUNS,
+        /** Coverage of nouns, with surroundings. */
+        NOUNS_IN_CONTEXT,
+        /** Coverage of adjectives and adverbs. */
+        MODIFIERS,
+        /** Coverage of the focus noun; 1 where there is none. */
+        FOCUS,
+        /** The largest weight among terms that are not accounted for, as a share of the largest possible. */
+        HEAVIEST_MISSING,
+        /** Terms not accounted for. */
+        MISSING,
+        /** Terms that the whole index does not know. */
+        UNKNOWN_TO_INDEX,
+        /** Coverage of terms carried over from earlier turns; 1 where there are none. */
+        CARRIED,
+        /** Fit of the best slot; -1 where the type has no slots. */
+        SLOT,
+        /** Slots found, at most 5. */
+        SLOTS,
+        /** Words between the best slot and the nearest term accounted for, at most 20. */
+        SLOT_DISTANCE,
+        /** How well the best frame's verb fits the question's. */
+        FRAME_VERB,
+        /** How well that frame's subject fits the question's. */
+        FRAME_SUBJECT,
+        /** How well its object fits. */
+        FRAME_OBJECT,
+        /** 1 where the subject is somebody else. */
+        SUBJECT_CONFLICT,
+        /** 1 where subject and object have changed places. */
+        SWAPPED,
+        /** 1 where the slot sought is filled by the frame's matching part. */
+        FRAME_SLOT,
+        /** Opposites of the question's words. */
+        OPPOSITES,
+        /** 1 where one of the two is negated and the other not. */
+        NEGATION,
+        /** 1 where the question's dates agree with the statement's, -1 where they exclude each other, else 0. */
+        TIME,
+        /** Neighbouring terms of the question that are neighbours in the statement too, as a share. */
+        NEIGHBOURS,
+        /** Words from the first term accounted for to the last, per term. */
+        SPREAD,
+        /** Terms in the question. */
+        QUESTION_LENGTH,
+        /** Words in the statement. */
+        STATEMENT_LENGTH,
+        /** Similarity of meaning, from the embeddings' cosine; 0 without embeddings. */
+        SIMILARITY,
+        /** The same as a difference to the best candidate's. */
+        SIMILARITY_GAP,
+        /** Whether the statement is about something cancelled, denied or rumoured. */
+        UNCERTAIN,
+        /** 1 for a curated fact. */
+        CURATED,
+        /** The answer type's number. */
+        ASKS_AGENT, ASKS_PLACE, ASKS_DATE, ASKS_NUMBER, ASKS_REASON, ASKS_MANNER, ASKS_SPEECH, ASKS_THING, ASKS_DEFINITION, ASKS_YES_NO,
+        /** 1 for a question without a question word. */
+        FRAGMENT
+    }
+
+    private final float[] values = new float[Name.values().length];
+
+    /** Sets one feature. */
+    void set(Name name, double value) {
+        values[name.ordinal()] = (float) value;
+    }
+
+    /** One feature. */
+    public float get(Name name) {
+        return values[name.ordinal()];
+    }
+
+    /** All features in order; the array is this object's own. */
+    public float[] values() {
+        return values;
+    }
+
+    /** The features' names in order, as a model file has them. */
+    public static List<String> names() {
+        return java.util.Arrays.stream(Name.values()).map(n -> n.name().toLowerCase(Locale.ROOT)).toList();
+    }
+}

@@ -1,0 +1,495 @@
+package org.parley.reading;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.parley.fact.Certainty;
+import org.parley.fact.KnowledgeBase;
+import org.parley.fact.Mention;
+import org.parley.fact.Statement;
+import org.parley.index.Hit;
+import org.parley.lexicon.Lexicon;
+import org.parley.lexicon.Relation;
+import org.parley.lexicon.Tag;
+import org.parley.question.AnswerType;
+import org.parley.question.QuestionAnalysis;
+import org.parley.question.QuestionAnalyzer;
+import org.parley.question.Term;
+import org.parley.reading.Candidate.Conflict;
+import org.parley.reading.Features.Name;
+import org.parley.syntax.Frame;
+import org.parley.syntax.NounPhrase;
+import org.parley.syntax.Sentence;
+import org.parley.syntax.Word;
+import org.parley.time.Period;
+import org.parley.time.TemporalExpression;
+
+/** Reads statements against a question. Safe for use by many threads. */
+public final class Reader {
+
+    private static final float COVERED = 0.45f;
+    private static final int FARTHEST = 20;
+
+    private final Lexicon lexicon;
+    private final SlotFinder slots;
+    private final Model model;
+    private final ToDocumentFrequency frequencies;
+    private final int statements;
+
+    /** In how many statements a word stands. */
+    @FunctionalInterface
+    public interface ToDocumentFrequency {
+        /** The number of statements with {@code word} in any inflection; 0 where it stands in none. */
+        int of(String word);
+    }
+
+    public Reader(KnowledgeBase knowledge, Lexicon lexicon, Model model, ToDocumentFrequency frequencies) {
+        this.lexicon = lexicon;
+        this.slots = new SlotFinder(lexicon, knowledge.entities());
+        this.model = model;
+        this.frequencies = frequencies;
+        this.statements = Math.max(1, knowledge.statements().size());
+    }
+
+    /** The statements of {@code hits} as candidates, the likeliest answer first. */
+    public List<Candidate> read(QuestionAnalysis question, List<Hit> hits, List<Statement> all, float[] similarities) {
+        TermMatcher matcher = new TermMatcher(lexicon);
+        List<Weighted> terms = weigh(question);
+        List<Candidate> candidates = new ArrayList<>(hits.size());
+        float bestSimilarity = 0;
+        for (float similarity : similarities) {
+            bestSimilarity = Math.max(bestSimilarity, similarity);
+        }
+        for (int rank = 0; rank < hits.size(); rank++) {
+            Hit hit = hits.get(rank);
+            Statement statement = all.get(hit.ordinal());
+            Features features = new Features();
+            features.set(Name.SCORE_SHARE, hit.score() / hits.get(0).score());
+            features.set(Name.RANK, 1.0 / (1 + rank));
+            features.set(Name.SIMILARITY, similarities[rank]);
+            features.set(Name.SIMILARITY_GAP, bestSimilarity - similarities[rank]);
+            candidates.add(read(question, terms, statement, matcher, features));
+        }
+        candidates.sort(Comparator.comparingDouble(Candidate::probability).reversed());
+        return candidates;
+    }
+
+    private record Weighted(Term term, double weight, boolean unknown) {
+    }
+
+    private List<Weighted> weigh(QuestionAnalysis question) {
+        List<Weighted> weighted = new ArrayList<>();
+        for (Term term : question.terms()) {
+            int frequency = Math.max(frequencies.of(term.lemma()), frequencies.of(term.word().lower()));
+            double idf = Math.log(1 + (statements - frequency + 0.5) / (frequency + 0.5));
+            double factor = switch (term.kind()) {
+                case NAME, NUMBER -> 1.2;
+                case NOUN -> 1;
+                case VERB -> QuestionAnalyzer.isLight(term.lemma()) ? 0.25 : 0.9;
+                case MODIFIER -> 0.8;
+                case FOCUS -> 0.5;
+                case CARRIED -> 0.7;
+            };
+            weighted.add(new Weighted(term, Math.max(idf, 0.3) * factor, frequency == 0));
+        }
+        return weighted;
+    }
+
+    private Candidate read(QuestionAnalysis question, List<Weighted> terms, Statement statement, TermMatcher matcher,
+            Features features) {
+        Map<Term, TermMatcher.Match> matches = new HashMap<>();
+        coverage(terms, statement, matcher, features, matches);
+        neighbours(terms, matches, features);
+        List<Slot> found = new ArrayList<>(slots.find(question, statement));
+        FrameMatch frame = frames(question, terms, statement, matcher, matches, features);
+        Optional<Slot> slot = slot(question, found, matches, statement, frame, features);
+        int time = time(question, statement);
+        features.set(Name.TIME, time);
+        boolean negated = question.sentence().frames().stream().anyMatch(Frame::negated);
+        boolean denies = statement.sentence().frames().stream().anyMatch(Frame::negated);
+        features.set(Name.NEGATION, negated != denies ? 1 : 0);
+        Certainty certainty = statement.fact().certainty();
+        features.set(Name.UNCERTAIN,
+                certainty == Certainty.CANCELLED || certainty == Certainty.DENIED || certainty == Certainty.RUMOURED
+                        ? 1
+                        : 0);
+        features.set(Name.CURATED, statement.fact().wordings().isEmpty() ? 0 : 1);
+        features.set(Name.STATEMENT_LENGTH, statement.sentence().words().size());
+        asks(question, features);
+        Optional<Conflict> conflict = conflict(frame, time, certainty);
+        List<String> others = found.stream().filter(s -> s.fit() >= 0.5f).map(Slot::text).distinct().toList();
+        return new Candidate(statement, slot.map(Slot::text), model.probability(features), conflict, features, others);
+    }
+
+    private static Optional<Conflict> conflict(FrameMatch frame, int time, Certainty certainty) {
+        if (frame.subjectConflict()) {
+            return Optional.of(Conflict.SUBJECT);
+        }
+        if (time < 0) {
+            return Optional.of(Conflict.TIME);
+        }
+        if (certainty == Certainty.DENIED) {
+            return Optional.of(Conflict.DENIED);
+        }
+        return certainty == Certainty.CANCELLED ? Optional.of(Conflict.CANCELLED) : Optional.empty();
+    }
+
+    private static void asks(QuestionAnalysis question, Features features) {
+        Name name = switch (question.type()) {
+            case AGENT -> Name.ASKS_AGENT;
+            case PLACE -> Name.ASKS_PLACE;
+            case DATE, CLOCK -> Name.ASKS_DATE;
+            case DURATION, COUNT, QUANTITY, AGE -> Name.ASKS_NUMBER;
+            case REASON -> Name.ASKS_REASON;
+            case MANNER -> Name.ASKS_MANNER;
+            case SPEECH -> Name.ASKS_SPEECH;
+            case THING -> Name.ASKS_THING;
+            case DEFINITION -> Name.ASKS_DEFINITION;
+            case YES_NO, CHOICE -> Name.ASKS_YES_NO;
+            case ANY -> Name.FRAGMENT;
+        };
+        features.set(name, 1);
+    }
+
+    private void coverage(List<Weighted> terms, Statement statement, TermMatcher matcher, Features features,
+            Map<Term, TermMatcher.Match> matches) {
+        double total = 0;
+        double inSentence = 0;
+        double inContext = 0;
+        double exact = 0;
+        double heaviest = 0;
+        double largest = Math.log(1 + (statements + 0.5) / 0.5);
+        int missing = 0;
+        int unknown = 0;
+        int opposites = 0;
+        int numbersMissing = 0;
+        int namesMissing = 0;
+        Share names = new Share();
+        Share namesInSentence = new Share();
+        Share verbs = new Share();
+        Share nouns = new Share();
+        Share nounsInContext = new Share();
+        Share modifiers = new Share();
+        Share focus = new Share();
+        Share carried = new Share();
+        for (Weighted weighted : terms) {
+            Term term = weighted.term();
+            TermMatcher.Match match = matcher.match(term, statement);
+            matches.put(term, match);
+            double weight = weighted.weight();
+            double sentenceLevel = match.inSentence() ? match.level() : 0;
+            total += weight;
+            inSentence += weight * sentenceLevel;
+            inContext += weight * match.level();
+            exact += match.inSentence() && match.level() >= 0.95 ? 1 : 0;
+            opposites += match.opposite() ? 1 : 0;
+            boolean light = term.kind() == Term.Kind.VERB && QuestionAnalyzer.isLight(term.lemma());
+            if (match.level() < COVERED && !light && term.kind() != Term.Kind.FOCUS) {
+                missing++;
+                heaviest = Math.max(heaviest, weight);
+                unknown += weighted.unknown() ? 1 : 0;
+                numbersMissing += term.kind() == Term.Kind.NUMBER ? 1 : 0;
+                namesMissing += term.kind() == Term.Kind.NAME ? 1 : 0;
+            }
+            switch (term.kind()) {
+                case NAME -> {
+                    names.add(weight, match.level());
+                    namesInSentence.add(weight, sentenceLevel);
+                }
+                case NUMBER -> {
+                    nouns.add(weight, sentenceLevel);
+                    nounsInContext.add(weight, match.level());
+                }
+                case VERB -> verbs.add(light ? 0.1 * weight : weight, sentenceLevel);
+                case NOUN -> {
+                    nouns.add(weight, sentenceLevel);
+                    nounsInContext.add(weight, match.level());
+                }
+                case MODIFIER -> modifiers.add(weight, match.level());
+                case FOCUS -> focus.add(weight, match.level());
+                case CARRIED -> carried.add(weight, match.level());
+            }
+        }
+        features.set(Name.COVERAGE, total == 0 ? 0 : inSentence / total);
+        features.set(Name.COVERAGE_IN_CONTEXT, total == 0 ? 0 : inContext / total);
+        features.set(Name.EXACT, terms.isEmpty() ? 0 : exact / terms.size());
+        features.set(Name.NAMES, names.value());
+        features.set(Name.NAMES_IN_SENTENCE, namesInSentence.value());
+        features.set(Name.NAMES_MISSING, namesMissing);
+        features.set(Name.NUMBERS_MISSING, numbersMissing);
+        features.set(Name.VERBS, verbs.value());
+        features.set(Name.NOUNS, nouns.value());
+        features.set(Name.NOUNS_IN_CONTEXT, nounsInContext.value());
+        features.set(Name.MODIFIERS, modifiers.value());
+        features.set(Name.FOCUS, focus.value());
+        features.set(Name.CARRIED, carried.value());
+        features.set(Name.HEAVIEST_MISSING, heaviest / largest);
+        features.set(Name.MISSING, missing);
+        features.set(Name.UNKNOWN_TO_INDEX, unknown);
+        features.set(Name.OPPOSITES, opposites);
+        features.set(Name.QUESTION_LENGTH, terms.size());
+    }
+
+    private static final class Share {
+        private double weight;
+        private double covered;
+
+        private void add(double termWeight, double level) {
+            weight += termWeight;
+            covered += termWeight * level;
+        }
+
+        private double value() {
+            return weight == 0 ? 1 : covered / weight;
+        }
+    }
+
+    private static void neighbours(List<Weighted> terms, Map<Term, TermMatcher.Match> matches, Features features) {
+        int pairs = 0;
+        int kept = 0;
+        int first = Integer.MAX_VALUE;
+        int last = -1;
+        int matched = 0;
+        for (int i = 0; i < terms.size(); i++) {
+            TermMatcher.Match match = matches.getOrDefault(terms.get(i).term(), TermMatcher.Match.NONE);
+            if (match.index() >= 0 && match.level() >= COVERED) {
+                first = Math.min(first, match.index());
+                last = Math.max(last, match.index());
+                matched++;
+            }
+            boolean adjacent = i + 1 < terms.size() && terms.get(i).term().index() >= 0
+                    && terms.get(i + 1).term().index() - terms.get(i).term().index() <= 2;
+            if (adjacent) {
+                TermMatcher.Match next = matches.getOrDefault(terms.get(i + 1).term(), TermMatcher.Match.NONE);
+                pairs++;
+                kept += match.index() >= 0 && next.index() >= 0 && Math.abs(next.index() - match.index()) <= 3 ? 1 : 0;
+            }
+        }
+        features.set(Name.NEIGHBOURS, pairs == 0 ? 1 : (double) kept / pairs);
+        features.set(Name.SPREAD, matched == 0 ? FARTHEST : Math.min(FARTHEST, (double) (last - first + 1) / matched));
+    }
+
+    private record FrameMatch(Optional<Frame> frame, boolean subjectConflict, List<NounPhrase> filled) {
+        static final FrameMatch NONE = new FrameMatch(Optional.empty(), false, List.of());
+    }
+
+    /** Finds the statement's frame that says what the question's main frame asks. */
+    private FrameMatch frames(QuestionAnalysis question, List<Weighted> terms, Statement statement, TermMatcher matcher,
+            Map<Term, TermMatcher.Match> matches, Features features) {
+        Optional<Frame> asked = mainFrame(question);
+        if (asked.isEmpty()) {
+            features.set(Name.FRAME_VERB, 0.5);
+            features.set(Name.FRAME_SUBJECT, 0.5);
+            features.set(Name.FRAME_OBJECT, 0.5);
+            return FrameMatch.NONE;
+        }
+        Frame best = null;
+        double bestScore = 0;
+        double bestVerb = 0;
+        for (Frame frame : statement.sentence().frames()) {
+            double verb = verbFit(matcher.relation(asked.get().lemma(), frame.lemma(), Tag.VERB), asked.get().lemma());
+            double score = verb * 2 + side(question, asked.get().subject(), statement, frame.subject(), matches)
+                    + side(question, asked.get().object(), statement, frame.object(), matches);
+            if (verb > 0 && score > bestScore) {
+                bestScore = score;
+                best = frame;
+                bestVerb = verb;
+            }
+        }
+        features.set(Name.FRAME_VERB, bestVerb);
+        if (best == null) {
+            return FrameMatch.NONE;
+        }
+        double subject = side(question, asked.get().subject(), statement, best.subject(), matches);
+        double object = side(question, asked.get().object(), statement, best.object(), matches);
+        double subjectAsObject = side(question, asked.get().subject(), statement, best.object(), matches);
+        double objectAsSubject = side(question, asked.get().object(), statement, best.subject(), matches);
+        boolean asksSubject = isQuestionWord(question, asked.get().subject());
+        boolean asksObject = isQuestionWord(question, asked.get().object());
+        boolean conflict = !asksSubject && bestVerb >= 0.75 && named(question, asked.get().subject())
+                && !best.subject().isEmpty()
+                && subject == 0 && namedIn(statement, best.subject());
+        boolean swapped = (subjectAsObject > 0.5 && subject < 0.3)
+                || (objectAsSubject > 0.5 && object < 0.3 && !asksObject);
+        features.set(Name.FRAME_SUBJECT, asksSubject ? 0.5 : subject);
+        features.set(Name.FRAME_OBJECT, asksObject ? 0.5 : object);
+        features.set(Name.SUBJECT_CONFLICT, conflict ? 1 : 0);
+        features.set(Name.SWAPPED, swapped && !asksSubject ? 1 : 0);
+        List<NounPhrase> filled = asksSubject ? best.subject() : asksObject ? best.object() : List.of();
+        return new FrameMatch(Optional.of(best), conflict, filled);
+    }
+
+    private static Optional<Frame> mainFrame(QuestionAnalysis question) {
+        Frame light = null;
+        for (Frame frame : question.sentence().frames()) {
+            Word verb = question.sentence().words().get(frame.verb());
+            if (verb.tag() == Tag.VERB && !QuestionAnalyzer.isLight(frame.lemma())) {
+                return Optional.of(frame);
+            }
+            light = light == null && verb.tag() == Tag.VERB ? frame : light;
+        }
+        return Optional.ofNullable(light);
+    }
+
+    private static double verbFit(Relation relation, String lemma) {
+        double fit = switch (relation) {
+            case SAME -> 1;
+            case DERIVED -> 0.9;
+            case SYNONYM -> 0.8;
+            case NARROWER, BROADER -> 0.6;
+            case RELATED -> 0.5;
+            case SIBLING -> 0.2;
+            case ANTONYM, NONE -> 0;
+        };
+        return QuestionAnalyzer.isLight(lemma) ? fit * 0.7 : fit;
+    }
+
+    private static boolean isQuestionWord(QuestionAnalysis question, List<NounPhrase> phrases) {
+        List<Word> words = question.sentence().words();
+        for (NounPhrase phrase : phrases) {
+            for (int i = phrase.from(); i < phrase.to(); i++) {
+                if (Set.of("who", "whom", "what", "which", "whose").contains(words.get(i).lower())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean named(QuestionAnalysis question, List<NounPhrase> phrases) {
+        for (NounPhrase phrase : phrases) {
+            if (question.mentions().stream().anyMatch(m -> phrase.contains(m.from()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean namedIn(Statement statement, List<NounPhrase> phrases) {
+        for (NounPhrase phrase : phrases) {
+            if (statement.mentions().stream().anyMatch(m -> phrase.contains(m.from()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How much of the question's phrases the statement's phrases account for. */
+    private static double side(QuestionAnalysis question, List<NounPhrase> asked, Statement statement,
+            List<NounPhrase> stated,
+            Map<Term, TermMatcher.Match> matches) {
+        double weight = 0;
+        double found = 0;
+        for (Map.Entry<Term, TermMatcher.Match> entry : matches.entrySet()) {
+            int index = entry.getKey().index();
+            if (asked.stream().noneMatch(p -> p.contains(index))) {
+                continue;
+            }
+            weight++;
+            TermMatcher.Match match = entry.getValue();
+            if (stated.stream().anyMatch(p -> p.contains(match.index()))) {
+                found += match.level();
+            } else if (entry.getKey().entity().isPresent()
+                    && mentionedIn(statement, stated, entry.getKey().entity().get())) {
+                found += 0.95;
+            }
+        }
+        return weight == 0 ? 0.5 : found / weight;
+    }
+
+    private static boolean mentionedIn(Statement statement, List<NounPhrase> phrases, String entity) {
+        for (Mention mention : statement.mentions()) {
+            if (mention.entity().equals(entity) && phrases.stream().anyMatch(p -> p.contains(mention.from()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Slot> slot(QuestionAnalysis question, List<Slot> found,
+            Map<Term, TermMatcher.Match> matches, Statement statement,
+            FrameMatch frame, Features features) {
+        AnswerType type = question.type();
+        boolean slotless = type == AnswerType.DEFINITION || type == AnswerType.YES_NO || type == AnswerType.CHOICE
+                || type == AnswerType.ANY;
+        if (slotless) {
+            features.set(Name.SLOT, -1);
+            features.set(Name.SLOT_DISTANCE, 0);
+            return Optional.empty();
+        }
+        Slot best = null;
+        double bestScore = -1;
+        int bestDistance = FARTHEST;
+        boolean filled = false;
+        for (Slot slot : found) {
+            int distance = FARTHEST;
+            double near = 0;
+            for (Map.Entry<Term, TermMatcher.Match> entry : matches.entrySet()) {
+                OptionalInt gap = gap(slot, entry.getValue().index());
+                if (gap.isPresent() && entry.getValue().level() >= COVERED) {
+                    distance = Math.min(distance, gap.getAsInt());
+                    near += entry.getValue().level() / (2.0 + gap.getAsInt());
+                }
+            }
+            boolean inFrame = frame.filled().stream().anyMatch(p -> p.contains(slot.from()));
+            double score = slot.fit() + near * 0.5 + (inFrame ? 1 : 0) - Math.min(distance, FARTHEST) * 0.01;
+            if (score > bestScore) {
+                bestScore = score;
+                best = slot;
+                bestDistance = distance;
+                filled = inFrame;
+            }
+        }
+        features.set(Name.SLOT, best == null ? 0 : best.fit());
+        features.set(Name.SLOTS, Math.min(5, found.size()));
+        features.set(Name.SLOT_DISTANCE, best == null ? FARTHEST : bestDistance);
+        features.set(Name.FRAME_SLOT, filled ? 1 : 0);
+        return Optional.ofNullable(best);
+    }
+
+    private static OptionalInt gap(Slot slot, int index) {
+        if (index < 0) {
+            return OptionalInt.empty();
+        }
+        if (index >= slot.from() && index < slot.to()) {
+            return OptionalInt.of(0);
+        }
+        return OptionalInt.of(index < slot.from() ? slot.from() - index : index - slot.to() + 1);
+    }
+
+    /** 1 where a date of the question agrees with one of the statement, -1 where all exclude each other, else 0. */
+    private static int time(QuestionAnalysis question, Statement statement) {
+        List<Period> asked = new ArrayList<>();
+        for (TemporalExpression time : question.times()) {
+            if (time instanceof TemporalExpression.Dated dated) {
+                asked.add(dated.covered());
+            }
+        }
+        if (asked.isEmpty()) {
+            return 0;
+        }
+        Set<Period> stated = new HashSet<>();
+        for (TemporalExpression time : statement.times()) {
+            if (time instanceof TemporalExpression.Dated dated) {
+                stated.add(dated.period());
+            }
+        }
+        statement.fact().when().ifPresent(stated::add);
+        if (stated.isEmpty()) {
+            return 0;
+        }
+        boolean agree = asked.stream().anyMatch(a -> stated.stream().anyMatch(s -> s.overlaps(a)));
+        return agree ? 1 : -1;
+    }
+
+    /** The words of {@code phrases}, for display. */
+    static String words(Sentence sentence, List<NounPhrase> phrases) {
+        return String.join(" and ", phrases.stream().map(sentence::textOf).toList());
+    }
+}

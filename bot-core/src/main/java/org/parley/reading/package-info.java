@@ -1,0 +1,8 @@
+/**
+ * Reading: what a statement says to a question. Aligns the two, finds the words that fill the slot asked for, and estimates
+ * whether the statement answers.
+ */
+@NullMarked
+package org.parley.reading;
+
+import org.jspecify.annotations.NullMarked;
