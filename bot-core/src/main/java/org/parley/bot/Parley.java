@@ -23,8 +23,9 @@ public final class Parley implements AutoCloseable {
     private final Timeline timeline;
     private final List<Source> sources;
     private final Bot bot;
+    private final Runnable closing;
 
-    private Parley(Knowledge knowledge, Answerer answerer, List<Fact> facts, InstantSource clock) {
+    private Parley(Knowledge knowledge, Answerer answerer, List<Fact> facts, InstantSource clock, Runnable closing) {
         this.knowledge = knowledge;
         this.answerer = answerer;
         this.timeline = Timeline.of(facts, knowledge.entities());
@@ -32,6 +33,7 @@ public final class Parley implements AutoCloseable {
                 .concat(knowledge.articles().stream().map(Article::source), facts.stream().map(Fact::source))
                 .distinct().sorted(Comparator.comparing(Source::published).reversed().thenComparing(Source::article))
                 .toList();
+        this.closing = closing;
         this.bot = new ConversationBot(answerer, timeline, sources, knowledge, clock);
     }
 
@@ -42,7 +44,8 @@ public final class Parley implements AutoCloseable {
      * @param clock what relative words in a conversation are read against
      */
     public static Parley of(Knowledge knowledge, Answerer answerer, List<Fact> facts, InstantSource clock) {
-        return new Parley(knowledge, answerer, facts, clock);
+        return new Parley(knowledge, answerer, facts, clock, () -> {
+        });
     }
 
     /** Answers one question. */
@@ -73,6 +76,6 @@ public final class Parley implements AutoCloseable {
     /** Frees what was opened. */
     @Override
     public void close() {
-        // The index lives in memory.
+        closing.run();
     }
 }

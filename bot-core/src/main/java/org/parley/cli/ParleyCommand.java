@@ -3,6 +3,8 @@ package org.parley.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code parley}: options that every command knows, and what a command needs to do its work. */
 @Command(name = "parley", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = ParleyCommand.Version.class, synopsisSubcommandLabel = "COMMAND", sortOptions = false, description = "Answers questions about diplomatic talks from indexed sources, with the date and the source of every answer.", exitCodeListHeading = "%nExit status:%n", exitCodeList = {
@@ -66,8 +69,17 @@ final class ParleyCommand implements Runnable {
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e))
                 .setParameterExceptionHandler((e, parsed) -> misused(e)).setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(streams.styled() ? Ansi.ON : Ansi.OFF));
+        line.registerConverter(LocalDate.class, ParleyCommand::date);
         line.setUsageHelpWidth(streams.isTerminal() ? Math.clamp(streams.width(), 55, 110) : 100);
         return line.execute(arguments);
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is not a date such as 2025-07-10");
+        }
     }
 
     private int misused(ParameterException e) {
