@@ -51,7 +51,7 @@ final class Mrkdwn {
         if (!scheme.startsWith("https://") && !scheme.startsWith("http://") || address.length() > limit) {
             return Optional.empty();
         }
-        return Optional.of("<" + escape(address) + "|" + label + ">");
+        return Optional.of("<" + escape(address) + "|" + label.replace('|', '/') + ">");
     }
 
     /**

@@ -105,7 +105,7 @@ public final class SlackApp implements AutoCloseable {
         return port;
     }
 
-    private static Slack slack(SlackBotConfig config) {
+    static Slack slack(SlackBotConfig config) {
         SlackConfig client = new SlackConfig();
         client.setMethodsEndpointUrlPrefix(config.apiUrl().toString());
         // The figures are of use to the asynchronous client alone, and take a dozen threads.

@@ -1,0 +1,184 @@
+package org.parley.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.slack.api.util.json.GsonFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parley.reply.Block;
+import org.parley.reply.Reply;
+
+class BlockKitRendererTest {
+
+    private static final Instant NOON = Instant.parse("2031-05-02T12:30:00Z");
+
+    private static Block.Sources.Item item(String text) {
+        return new Block.Sources.Item(text, Optional.of("1 May 2031"), "Harbour Wire", "Talks end", NOON,
+                Optional.of("https://wire.example/a?x=1&y=2"));
+    }
+
+    @Test
+    void shows_an_answer_with_its_dates_and_its_sources() throws IOException {
+        Reply reply = new Reply(List.of(new Block.Heading("Port talks"),
+                new Block.Lead("They met on 1 May 2031, in Port Ellen."),
+                new Block.Context("Happened 1 May 2031. Sources reach to 2 May 2031."),
+                new Block.Paragraph("Both sides spoke of <progress> & \"patience\"."),
+                new Block.Bullets(List.of("fishing", "ferries")),
+                new Block.Sources(List.of(item("The two ministers met in Port Ellen."),
+                        new Block.Sources.Item("The mayor denied it.", Optional.empty(), "Ellen Post", "",
+                                Instant.parse("2031-05-02T00:00:00Z"), Optional.empty())))));
+
+        assertThat(shown(BlockKitRenderer.render(reply))).isEqualTo(golden("answer.json"));
+    }
+
+    @Test
+    void lets_nothing_in_an_article_mention_link_or_break_out() throws IOException {
+        Reply reply = new Reply(
+                List.of(new Block.Lead("<!channel> <@U1> <https://evil.example|safe> &lt;!here&gt; @here"),
+                        new Block.Sources(List.of(
+                                new Block.Sources.Item("<!everyone> a\u202Eb\u0000c\nd \uD800", Optional.of("<!here>"),
+                                        "Wire|<!channel>", "", NOON, Optional.of("https://x.example/|y><!channel>")),
+                                new Block.Sources.Item("fact", Optional.empty(), "Wire", "", NOON,
+                                        Optional.of("javascript:alert(1)"))))));
+
+        assertThat(shown(BlockKitRenderer.render(reply))).isEqualTo(golden("hostile.json"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {149, 150, 151, 2_999, 3_000, 3_001, 4_000, 4_001, 13_200, 50_000})
+    void keeps_every_limit_and_every_word_at_length(int length) {
+        String text = "word ".repeat(length / 5) + "x".repeat(length % 5);
+        Reply reply = new Reply(List.of(new Block.Heading(text), new Block.Lead(text), new Block.Paragraph(text),
+                new Block.Context(text), new Block.Bullets(List.of(text, text))));
+
+        List<SlackMessage> messages = BlockKitRenderer.render(reply);
+
+        assertRules(messages);
+        assertThat(words(messages)).isEqualTo(6L * text.strip().split(" ").length);
+    }
+
+    @Test
+    void breaks_text_without_blanks_between_characters_and_never_inside_an_escape() {
+        String text = "😀&<>".repeat(2_000);
+
+        List<SlackMessage> messages = BlockKitRenderer.render(Reply.of(text));
+
+        assertRules(messages);
+        assertThat(messages.stream().map(SlackMessage::text).collect(Collectors.joining()).replace("\n\n", ""))
+                .isEqualTo("😀&amp;&lt;&gt;".repeat(2_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 11, 49, 50, 51, 400})
+    void names_every_source_however_many_and_however_long(int count) {
+        Reply reply = new Reply(List.of(new Block.Lead("Yes."), new Block.Sources(
+                IntStream.range(0, count).mapToObj(i -> item("statement & ".repeat(i % 2 == 0 ? 1 : 500))).toList())));
+
+        List<SlackMessage> messages = BlockKitRenderer.render(reply);
+
+        assertRules(messages);
+        String all = shown(messages);
+        IntStream.rangeClosed(1, count).forEach(
+                i -> assertThat(all).contains("[" + i + "] <https://wire.example/a?x=1&amp;y=2|Harbour Wire>"));
+    }
+
+    @Test
+    void leaves_out_an_address_that_no_block_could_hold_and_keeps_the_source() {
+        Reply reply = new Reply(List.of(new Block.Sources(List.of(new Block.Sources.Item("It was said. ".repeat(400),
+                Optional.of("d".repeat(5_000)), "o".repeat(5_000), "", NOON,
+                Optional.of("https://x.example/" + "a".repeat(5_000)))))));
+
+        List<SlackMessage> messages = BlockKitRenderer.render(reply);
+
+        assertRules(messages);
+        assertThat(messages).hasSize(1);
+        assertThat(messages.get(0).text()).startsWith("[1] ooo")
+                .contains("reported 2 May 2031, 12:30 UTC: It was said.");
+    }
+
+    @Test
+    void starts_another_message_after_fifty_blocks() {
+        Reply reply = new Reply(Collections.nCopies(120, new Block.Paragraph("p")));
+
+        List<SlackMessage> messages = BlockKitRenderer.render(reply);
+
+        assertThat(messages).extracting(message -> message.blocks().size()).containsExactly(50, 50, 20);
+    }
+
+    @Test
+    void says_nothing_for_nothing() {
+        assertThat(BlockKitRenderer.render(new Reply(List.of(new Block.Paragraph(" \n "), new Block.Bullets(List.of()),
+                new Block.Sources(List.of()), new Block.Heading("\u0000"))))).isEmpty();
+    }
+
+    @Test
+    void keeps_the_rules_whatever_the_text() {
+        Random random = new Random(7);
+        String alphabet = "<>&|@!#*_~`\\\u202E\uFEFF\u0007\uD83D\uDE00 \n\tabc";
+
+        for (int round = 0; round < 200; round++) {
+            String text = random.ints(random.nextInt(4_000), 0, alphabet.length())
+                    .mapToObj(i -> alphabet.substring(i, i + 1)).collect(Collectors.joining());
+
+            assertRules(BlockKitRenderer.render(new Reply(List.of(new Block.Heading(text), new Block.Lead(text),
+                    new Block.Bullets(List.of(text)), new Block.Sources(List.of(new Block.Sources.Item(text,
+                            Optional.of(text), text, text, NOON, Optional.of("https://" + text))))))));
+        }
+    }
+
+    private static void assertRules(List<SlackMessage> messages) {
+        Gson gson = GsonFactory.createSnakeCase();
+        for (SlackMessage message : messages) {
+            JsonArray blocks = gson.toJsonTree(message.blocks()).getAsJsonArray();
+            assertThat(BlockRules.fault(Optional.of(message.text()), Optional.of(blocks))).isEmpty();
+            assertThat(BlockRules.mentioned(message.text() + texts(blocks))).isEmpty();
+            assertThat(message.text().length()).isLessThanOrEqualTo(4_000);
+        }
+    }
+
+    private static String texts(JsonElement element) {
+        if (element.isJsonPrimitive()) {
+            return element.getAsString() + "\n";
+        }
+        StringBuilder all = new StringBuilder();
+        if (element.isJsonArray()) {
+            element.getAsJsonArray().forEach(each -> all.append(texts(each)));
+        } else if (element.isJsonObject()) {
+            element.getAsJsonObject().entrySet().forEach(entry -> all.append(texts(entry.getValue())));
+        }
+        return all.toString();
+    }
+
+    private static long words(List<SlackMessage> messages) {
+        return messages.stream().flatMap(m -> Stream.of(m.text().split("\\s+"))).filter(w -> !w.equals("•")).count();
+    }
+
+    /** As it is sent, to be read. */
+    private static String shown(List<SlackMessage> messages) {
+        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create()
+                .toJson(GsonFactory.createSnakeCase().toJsonTree(messages)) + "\n";
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(BlockKitRendererTest.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.parley.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.slack.api.app_backend.SlackSignature;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.parley.bot.Secret;
+import org.parley.reply.Reply;
+
+class HttpEventsTest {
+
+    private static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
+
+    private final FakeSlack slack = FakeSlack.start();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final SlackApp app;
+
+    HttpEventsTest() throws SlackStartException {
+        app = SlackApp.start(slack.config(new SlackBotConfig.Connection.Http(new Secret(SECRET), 0)),
+                incoming -> Optional.of(Reply.of(incoming.address() + ": " + incoming.text())));
+    }
+
+    @BeforeEach
+    void isListening() {
+        assertThat(app.port()).isPositive();
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        app.close();
+        slack.close();
+    }
+
+    private static String event(String text, String ts) {
+        return FakeSlack.eventPayload("Ev1", FakeSlack.message(FakeSlack.DM, "U0ANN", text, ts)).toString();
+    }
+
+    private int post(String body, Instant at, String secret) throws IOException, InterruptedException {
+        String timestamp = Long.toString(at.getEpochSecond());
+        return send(body, timestamp, new SlackSignature.Generator(secret).generate(timestamp, body)).statusCode();
+    }
+
+    private HttpResponse<String> send(String body, String timestamp, String signature)
+            throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + app.port() + "/slack/events"))
+                .header("Content-Type", "application/json").header("X-Slack-Request-Timestamp", timestamp)
+                .header("X-Slack-Signature", signature).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void a_signed_event_is_acknowledged_and_answered_once_though_it_is_repeated() throws Exception {
+        assertThat(post(event("when?", "1.1"), Instant.now(), SECRET)).isEqualTo(200);
+        assertThat(post(event("when?", "1.1"), Instant.now(), SECRET)).isEqualTo(200);
+        assertThat(post(event("where?", "1.2"), Instant.now(), SECRET)).isEqualTo(200);
+
+        assertThat(slack.awaitPosted(2)).extracting(FakeSlack.Posted::text).containsExactly("DIRECT: when?",
+                "DIRECT: where?");
+    }
+
+    @Test
+    void what_is_not_signed_now_with_the_secret_is_refused() throws Exception {
+        Instant now = Instant.now();
+        String timestamp = Long.toString(now.getEpochSecond());
+        String signature = new SlackSignature.Generator(SECRET).generate(timestamp, event("when?", "1.1"));
+
+        assertThat(post(event("when?", "1.1"), now, "another")).as("another secret").isEqualTo(401);
+        assertThat(post(event("when?", "1.1"), now.minus(Duration.ofMinutes(6)), SECRET)).as("stale").isEqualTo(401);
+        assertThat(post(event("when?", "1.1"), now.plus(Duration.ofHours(1)), SECRET)).as("dated ahead").isEqualTo(401);
+        assertThat(send(event("where?", "1.1"), timestamp, signature).statusCode()).as("tampered").isEqualTo(401);
+        assertThat(send(event("when?", "1.1"), timestamp, "").statusCode()).as("unsigned").isEqualTo(401);
+        assertThat(send(event("when?", "1.1"), "soon", signature).statusCode()).as("no time").isEqualTo(401);
+        assertThat(post(event("last", "1.9"), now, SECRET)).isEqualTo(200);
+
+        assertThat(slack.awaitPosted(1)).extracting(FakeSlack.Posted::text).containsExactly("DIRECT: last");
+    }
+
+    @Test
+    void the_address_is_confirmed_as_slack_asks() throws Exception {
+        String body = "{\"token\":\"t\",\"challenge\":\"3eZbrw1aB\",\"type\":\"url_verification\"}";
+        String timestamp = Long.toString(Instant.now().getEpochSecond());
+
+        HttpResponse<String> response = send(body, timestamp,
+                new SlackSignature.Generator(SECRET).generate(timestamp, body));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("3eZbrw1aB");
+    }
+
+    @Test
+    void nonsense_is_refused_and_the_server_goes_on() throws Exception {
+        assertThat(post("{", Instant.now(), SECRET)).isEqualTo(400);
+        assertThat(post("{\"type\":\"event_callback\",\"event\":7}", Instant.now(), SECRET)).isEqualTo(400);
+        assertThat(post("x".repeat(2 << 20), Instant.now(), SECRET)).isEqualTo(413);
+        assertThat(client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + app.port() + "/")).build(),
+                HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(405);
+        assertThat(post(event("when?", "1.1"), Instant.now(), SECRET)).isEqualTo(200);
+    }
+}
