@@ -40,6 +40,7 @@ final class ConfigReader {
                 options.log().or(() -> reader.path("PARLEY_LOG")), reader.logLevel(),
                 new ParleyConfig.Telegram(reader.secret("TELEGRAM_BOT_TOKEN"), reader.url("TELEGRAM_API_URL")),
                 new ParleyConfig.Slack(reader.secret("SLACK_BOT_TOKEN"), reader.secret("SLACK_APP_TOKEN"),
+                        reader.secret("SLACK_SIGNING_SECRET"), reader.text("SLACK_HTTP_PORT"),
                         reader.url("SLACK_API_URL")));
         if (!reader.faults.isEmpty()) {
             throw new ConfigException(reader.faults);

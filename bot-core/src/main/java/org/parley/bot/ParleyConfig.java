@@ -62,9 +62,12 @@ public record ParleyConfig(List<Path> corpus, Path data, Optional<Instant> asOf,
      *
      * @param botToken the bot token, {@code xoxb-…}
      * @param appToken the app-level token for Socket Mode, {@code xapp-…}
+     * @param signingSecret what Slack signs its HTTP requests with
+     * @param httpPort where to take HTTP requests in place of Socket Mode, as it was given
      * @param apiUrl base URL of the Web API; empty for Slack's own
      */
-    public record Slack(Optional<Secret> botToken, Optional<Secret> appToken, Optional<URI> apiUrl) {
+    public record Slack(Optional<Secret> botToken, Optional<Secret> appToken, Optional<Secret> signingSecret,
+            Optional<String> httpPort, Optional<URI> apiUrl) {
     }
 
     /**

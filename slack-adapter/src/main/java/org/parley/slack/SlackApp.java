@@ -42,8 +42,10 @@ public final class SlackApp implements AutoCloseable {
     private final OrderedExecutor executor;
     private final SlackHttpClient http;
     private final int port;
+    private final String identity;
 
-    private SlackApp(Connection connection, OrderedExecutor executor, SlackHttpClient http, int port) {
+    private SlackApp(String identity, Connection connection, OrderedExecutor executor, SlackHttpClient http, int port) {
+        this.identity = identity;
         this.connection = connection;
         this.executor = executor;
         this.http = http;
@@ -63,7 +65,7 @@ public final class SlackApp implements AutoCloseable {
             if (config.connection() instanceof SlackBotConfig.Connection.SocketMode socket) {
                 checkSocket(slack, socket.appToken());
             }
-            return identity.getUser() + " in " + identity.getTeam();
+            return name(identity);
         } catch (SlackStartException e) {
             throw e;
         } catch (Exception e) {
@@ -89,15 +91,25 @@ public final class SlackApp implements AutoCloseable {
         SlackApp running = switch (config.connection()) {
             case SlackBotConfig.Connection.SocketMode socket -> {
                 checkSocket(slack, socket.appToken());
-                yield new SlackApp(openSocket(app, socket.appToken()), executor, slack.getHttpClient(), 0);
+                yield new SlackApp(name(identity), openSocket(app, socket.appToken()), executor, slack.getHttpClient(),
+                        0);
             }
             case SlackBotConfig.Connection.Http http -> {
                 HttpEvents events = listen(app, http.port());
-                yield new SlackApp(events::close, executor, slack.getHttpClient(), events.port());
+                yield new SlackApp(name(identity), events::close, executor, slack.getHttpClient(), events.port());
             }
         };
-        LOG.info("connected as {} in {}", identity.getUser(), identity.getTeam());
+        LOG.info("connected as {}", name(identity));
         return running;
+    }
+
+    /** Who the app is and where, for people to read. */
+    public String identity() {
+        return identity;
+    }
+
+    private static String name(AuthTestResponse identity) {
+        return identity.getUser() + " in " + identity.getTeam();
     }
 
     /** The port that HTTP events arrive at; 0 in Socket Mode. */
@@ -166,6 +178,8 @@ public final class SlackApp implements AutoCloseable {
             SocketModeApp socket = new SocketModeApp(appToken.value(), SocketModeClient.Backend.JavaWebSocket, app);
             socket.startAsync();
             SocketModeClient client = socket.getClient();
+            client.addWebSocketCloseListener((code, reason) -> LOG.info("the socket closed ({})", code));
+            client.addWebSocketErrorListener(e -> LOG.warn("the socket failed: {}", e.getClass().getName()));
             return client::close;
         } catch (Exception e) {
             // Bolt throws whatever it met, a NullPointerException among others.

@@ -3,7 +3,6 @@ package org.parley.slack;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.parley.bot.ConfigException;
 import org.parley.bot.ParleyConfig;
@@ -34,14 +33,14 @@ public record SlackBotConfig(Secret botToken, Connection connection, URI apiUrl)
     }
 
     /**
-     * The configuration as it was read, completed with what {@code environment} says of HTTP events.
+     * The configuration as it was read, if it is enough to connect.
      *
      * @throws ConfigException naming every fault at once
      */
-    public static SlackBotConfig from(ParleyConfig.Slack slack, Map<String, String> environment) {
+    public static SlackBotConfig from(ParleyConfig.Slack slack) {
         List<String> faults = new ArrayList<>();
         Optional<Secret> botToken = token("SLACK_BOT_TOKEN", "xoxb-", slack.botToken(), faults);
-        Optional<Connection> connection = connection(slack, environment, faults);
+        Optional<Connection> connection = connection(slack, faults);
         if (botToken.isEmpty() || connection.isEmpty()) {
             throw new ConfigException(faults);
         }
@@ -49,14 +48,11 @@ public record SlackBotConfig(Secret botToken, Connection connection, URI apiUrl)
                 slack.apiUrl().map(SlackBotConfig::folder).orElse(SLACK_API));
     }
 
-    private static Optional<Connection> connection(ParleyConfig.Slack slack, Map<String, String> environment,
-            List<String> faults) {
-        Optional<String> secret = value(environment, "SLACK_SIGNING_SECRET");
-        Optional<String> port = value(environment, "SLACK_HTTP_PORT");
-        if (port.isPresent()) {
-            return http(secret, port.get(), faults);
+    private static Optional<Connection> connection(ParleyConfig.Slack slack, List<String> faults) {
+        if (slack.httpPort().isPresent()) {
+            return http(slack.signingSecret(), slack.httpPort().get(), faults);
         }
-        if (secret.isPresent() && slack.appToken().isEmpty()) {
+        if (slack.signingSecret().isPresent() && slack.appToken().isEmpty()) {
             faults.add("SLACK_SIGNING_SECRET is set, but SLACK_HTTP_PORT is not: set it, for example to 3000, to "
                     + "receive events over HTTP, or set SLACK_APP_TOKEN for Socket Mode");
             return Optional.empty();
@@ -64,16 +60,16 @@ public record SlackBotConfig(Secret botToken, Connection connection, URI apiUrl)
         return token("SLACK_APP_TOKEN", "xapp-", slack.appToken(), faults).map(Connection.SocketMode::new);
     }
 
-    private static Optional<Connection> http(Optional<String> secret, String port, List<String> faults) {
+    private static Optional<Connection> http(Optional<Secret> secret, String port, List<String> faults) {
         if (secret.isEmpty()) {
-            faults.add(
-                    "SLACK_HTTP_PORT is set, but SLACK_SIGNING_SECRET is not; it is on the app's page under Basic Information");
+            faults.add("SLACK_HTTP_PORT is set, but SLACK_SIGNING_SECRET is not; "
+                    + "it is on the app's page under Basic Information");
         }
         if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
             faults.add("SLACK_HTTP_PORT '" + port + "' is not a port from 0 to 65535, such as 3000");
             return Optional.empty();
         }
-        return secret.map(value -> new Connection.Http(new Secret(value), Integer.parseInt(port)));
+        return secret.map(value -> new Connection.Http(value, Integer.parseInt(port)));
     }
 
     private static Optional<Secret> token(String name, String prefix, Optional<Secret> token, List<String> faults) {
@@ -87,10 +83,6 @@ public record SlackBotConfig(Secret botToken, Connection connection, URI apiUrl)
             return Optional.empty();
         }
         return token;
-    }
-
-    private static Optional<String> value(Map<String, String> environment, String name) {
-        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
     }
 
     private static URI folder(URI url) {

@@ -24,6 +24,10 @@ final class SlackListener {
 
     static final String COMMAND = "/parley";
 
+    /** What the app has to be subscribed to; a message comes under one name for each kind of channel. */
+    static final List<String> EVENTS = List.of("app_mention", "message.channels", "message.groups", "message.im",
+            "message.mpim");
+
     private static final Logger LOG = LoggerFactory.getLogger(SlackListener.class);
 
     /** Slack delivers again what it is told to keep. */

@@ -14,7 +14,7 @@ import org.parley.bot.Secret;
 class SlackBotConfigTest {
 
     private static SlackBotConfig read(Map<String, String> environment) {
-        return SlackBotConfig.from(ParleyConfig.read(ParleyConfig.Options.NONE, environment).slack(), environment);
+        return SlackBotConfig.from(ParleyConfig.read(ParleyConfig.Options.NONE, environment).slack());
     }
 
     @Test
