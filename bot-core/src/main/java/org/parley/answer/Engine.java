@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.parley.embedding.E5Embedder;
+import org.parley.embedding.Embedder;
+import org.parley.embedding.VectorFile;
 import org.parley.fact.Fact;
 import org.parley.fact.FactExtractor;
 import org.parley.fact.Knowledge;
@@ -17,6 +23,7 @@ import org.parley.fact.KnowledgeBase;
 import org.parley.fact.Statement;
 import org.parley.index.Hit;
 import org.parley.index.StatementIndex;
+import org.parley.index.VectorIndex;
 import org.parley.lexicon.Lemmatizer;
 import org.parley.lexicon.Lexicon;
 import org.parley.lexicon.PosTagger;
@@ -36,21 +43,26 @@ import org.parley.syntax.SentenceAnalyzer;
 public final class Engine implements Answerer, AutoCloseable {
 
     private static final int RETRIEVED = 16;
+    private static final int NEAREST = 8;
     private static final float SYNONYM_BOOST = 0.3f;
     private static final double ANSWER_FROM = 0.5;
 
     private final KnowledgeBase knowledge;
     private final StatementIndex index;
+    private final VectorIndex vectors;
+    private final Embedder embedder;
     private final QuestionAnalyzer analyzer;
     private final Reader reader;
     private final Lexicon lexicon;
     private final AnswerComposer composer;
     private final LocalDate reachesTo;
 
-    private Engine(KnowledgeBase knowledge, StatementIndex index, QuestionAnalyzer analyzer, Reader reader,
-            Lexicon lexicon) {
+    private Engine(KnowledgeBase knowledge, StatementIndex index, VectorIndex vectors, Embedder embedder,
+            QuestionAnalyzer analyzer, Reader reader, Lexicon lexicon) {
         this.knowledge = knowledge;
         this.index = index;
+        this.vectors = vectors;
+        this.embedder = embedder;
         this.analyzer = analyzer;
         this.reader = reader;
         this.lexicon = lexicon;
@@ -60,15 +72,34 @@ public final class Engine implements Answerer, AutoCloseable {
                 .max(LocalDate::compareTo).orElse(LocalDate.EPOCH);
     }
 
-    /** An engine that answers from {@code knowledge}. */
-    public static Engine open(Knowledge knowledge) {
+    /**
+     * An engine that answers from {@code knowledge}.
+     *
+     * @param vectorFile where vectors of texts are kept from one start to the next; may not exist yet
+     */
+    public static Engine open(Knowledge knowledge, Path vectorFile) {
         Lexicon lexicon = Lexicon.load();
         SentenceAnalyzer sentences = new SentenceAnalyzer(PosTagger.load(lexicon), new Lemmatizer(lexicon), lexicon);
         KnowledgeBase base = new FactExtractor(sentences, lexicon).extract(knowledge);
         StatementIndex index = StatementIndex.of(base.statements());
         QuestionAnalyzer analyzer = new QuestionAnalyzer(sentences, lexicon, base.entities(), index::repair);
         Reader reader = new Reader(base, lexicon, model(), index::frequency);
-        return new Engine(base, index, analyzer, reader, lexicon);
+        Embedder embedder = new E5Embedder();
+        return new Engine(base, index, vectors(base, vectorFile, embedder), embedder, analyzer, reader, lexicon);
+    }
+
+    private static VectorIndex vectors(KnowledgeBase base, Path file, Embedder embedder) {
+        VectorFile known = VectorFile.open(file, embedder.model());
+        VectorIndex vectors = new VectorIndex();
+        for (Statement statement : base.statements()) {
+            String title = statement.fact().source().title();
+            boolean curated = !statement.fact().wordings().isEmpty();
+            String text = curated ? statement.fact().text() : title + ". " + statement.fact().text();
+            vectors.add(statement.ordinal(), known.passage(text, () -> embedder));
+            statement.fact().wordings().forEach(w -> vectors.add(statement.ordinal(), known.passage(w, () -> embedder)));
+        }
+        known.save();
+        return vectors;
     }
 
     private static Model model() {
@@ -113,8 +144,25 @@ public final class Engine implements Answerer, AutoCloseable {
         if (analysis.smallTalk().isPresent() || analysis.terms().isEmpty() && analysis.times().isEmpty()) {
             return new Reading(analysis, List.of());
         }
-        List<Hit> hits = index.search(query(analysis), RETRIEVED);
-        return new Reading(analysis, reader.read(analysis, hits, knowledge.statements(), new float[hits.size()]));
+        float[] similarities = vectors.similarities(embedder.query(meaning(question, analysis)), knowledge.statements().size());
+        List<Hit> hits = new ArrayList<>(index.search(query(analysis), RETRIEVED));
+        Set<Integer> found = new HashSet<>();
+        hits.forEach(h -> found.add(h.ordinal()));
+        for (int ordinal : VectorIndex.nearest(similarities, NEAREST)) {
+            if (found.add(ordinal)) {
+                hits.add(new Hit(ordinal, 0));
+            }
+        }
+        float[] ofHits = new float[hits.size()];
+        for (int i = 0; i < ofHits.length; i++) {
+            ofHits[i] = similarities[hits.get(i).ordinal()];
+        }
+        return new Reading(analysis, reader.read(analysis, hits, knowledge.statements(), ofHits));
+    }
+
+    /** What the question means by itself: a follow-up together with the question it leans on. */
+    private static String meaning(Question question, QuestionAnalysis analysis) {
+        return analysis.followUp() ? question.history().get(question.history().size() - 1) + " " + analysis.text() : analysis.text();
     }
 
     private Map<String, Float> query(QuestionAnalysis analysis) {

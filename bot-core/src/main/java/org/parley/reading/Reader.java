@@ -70,7 +70,7 @@ public final class Reader {
             Hit hit = hits.get(rank);
             Statement statement = all.get(hit.ordinal());
             Features features = new Features();
-            features.set(Name.SCORE_SHARE, hit.score() / hits.get(0).score());
+            features.set(Name.SCORE_SHARE, hits.get(0).score() > 0 ? hit.score() / hits.get(0).score() : 0);
             features.set(Name.RANK, 1.0 / (1 + rank));
             features.set(Name.SIMILARITY, similarities[rank]);
             features.set(Name.SIMILARITY_GAP, bestSimilarity - similarities[rank]);
