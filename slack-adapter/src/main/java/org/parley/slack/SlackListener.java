@@ -9,6 +9,7 @@ import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.parley.bot.Bot;
 import org.parley.bot.Incoming;
 import org.parley.reply.Reply;
@@ -35,6 +36,9 @@ final class SlackListener {
 
     /** How many answers one response_url takes (docs.slack.dev/interactivity/handling-user-interaction). */
     private static final int RESPONSES = 5;
+
+    private static final Reply MORE = Reply
+            .of("There is more than I can show here. Ask me in a direct message for all of it.");
 
     private final Bot bot;
     private final EventTranslator translator;
@@ -87,7 +91,17 @@ final class SlackListener {
     }
 
     private void answer(Incoming incoming) {
-        bot.handle(incoming).ifPresent(reply -> send(reply, incoming));
+        reply(incoming).ifPresent(reply -> send(reply, incoming));
+    }
+
+    /** Whoever asked is owed an outcome. The exception's message might quote the question: its kind is enough. */
+    private Optional<Reply> reply(Incoming incoming) {
+        try {
+            return bot.handle(incoming);
+        } catch (RuntimeException e) {
+            LOG.error("a message in {} could not be answered: {}", incoming.chat(), e.getClass().getName());
+            return Optional.of(Reply.of("Something went wrong here, and I could not answer that. Please ask again."));
+        }
     }
 
     private void send(Reply reply, Incoming incoming) {
@@ -102,7 +116,7 @@ final class SlackListener {
         Incoming incoming = EventTranslator.command(payload.getChannelId(), payload.getUserId(),
                 Optional.ofNullable(payload.getText()).orElse(""));
         String conversation = incoming.chat() + "/" + incoming.user();
-        boolean taken = executor.submit(conversation, () -> bot.handle(incoming)
+        boolean taken = executor.submit(conversation, () -> reply(incoming)
                 .ifPresent(reply -> respond(reply, payload.getChannelId(), payload.getResponseUrl())));
         // A slash command is not repeated: whoever gave it has to be told.
         return taken
@@ -113,7 +127,11 @@ final class SlackListener {
 
     private void respond(Reply reply, String channel, String responseUrl) {
         List<SlackMessage> messages = BlockKitRenderer.render(reply);
-        for (SlackMessage message : messages.subList(0, Math.min(RESPONSES, messages.size()))) {
+        List<SlackMessage> sent = messages.size() <= RESPONSES
+                ? messages
+                : Stream.concat(messages.stream().limit(RESPONSES - 1L), BlockKitRenderer.render(MORE).stream())
+                        .toList();
+        for (SlackMessage message : sent) {
             if (!delivered(channel, () -> messenger.respond(responseUrl, message))) {
                 return;
             }
