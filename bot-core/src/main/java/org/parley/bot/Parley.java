@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.parley.answer.Answer;
 import org.parley.answer.Answerer;
+import org.parley.answer.Engine;
 import org.parley.article.Article;
 import org.parley.article.Source;
+import org.parley.fact.Dossiers;
 import org.parley.fact.Fact;
 import org.parley.fact.Knowledge;
 import org.parley.question.Question;
@@ -23,9 +25,11 @@ public final class Parley implements AutoCloseable {
     private final Timeline timeline;
     private final List<Source> sources;
     private final Bot bot;
-    private final Runnable closing;
+    private final List<String> rejected;
+    private final AutoCloseable engine;
 
-    private Parley(Knowledge knowledge, Answerer answerer, List<Fact> facts, InstantSource clock, Runnable closing) {
+    private Parley(Knowledge knowledge, Answerer answerer, List<Fact> facts, List<String> rejected, InstantSource clock,
+            AutoCloseable engine) {
         this.knowledge = knowledge;
         this.answerer = answerer;
         this.timeline = Timeline.of(facts, knowledge.entities());
@@ -33,8 +37,31 @@ public final class Parley implements AutoCloseable {
                 .concat(knowledge.articles().stream().map(Article::source), facts.stream().map(Fact::source))
                 .distinct().sorted(Comparator.comparing(Source::published).reversed().thenComparing(Source::article))
                 .toList();
-        this.closing = closing;
+        this.rejected = List.copyOf(rejected);
+        this.engine = engine;
         this.bot = new ConversationBot(answerer, timeline, sources, knowledge, clock);
+    }
+
+    /**
+     * Wires everything that {@code config} asks for.
+     *
+     * @throws ConfigException if it asks for a corpus
+     */
+    public static Parley open(ParleyConfig config) {
+        InstantSource clock = config.asOf().map(InstantSource::fixed).orElse(InstantSource.system());
+        if (config.corpus().isEmpty()) {
+            return open(Dossiers.bundled(), List.of(), clock);
+        }
+        throw new ConfigException(
+                List.of("--corpus cannot be read by this version; leave it out for the bundled dossier"));
+    }
+
+    private static Parley open(Knowledge knowledge, List<String> rejected, InstantSource clock) {
+        Engine engine = Engine.open(knowledge);
+        Knowledge found = new Knowledge(knowledge.name(), List.copyOf(engine.knowledge().entities().entities()),
+                knowledge.facts(),
+                knowledge.articles());
+        return new Parley(found, engine, engine.facts(), rejected, clock, engine);
     }
 
     /**
@@ -44,7 +71,7 @@ public final class Parley implements AutoCloseable {
      * @param clock what relative words in a conversation are read against
      */
     public static Parley of(Knowledge knowledge, Answerer answerer, List<Fact> facts, InstantSource clock) {
-        return new Parley(knowledge, answerer, facts, clock, () -> {
+        return new Parley(knowledge, answerer, facts, List.of(), clock, () -> {
         });
     }
 
@@ -63,7 +90,12 @@ public final class Parley implements AutoCloseable {
         return sources;
     }
 
-    /** What is answered from. */
+    /** What was left out of the corpus: the file and the reason, in one line each. */
+    public List<String> rejected() {
+        return rejected;
+    }
+
+    /** What is answered from, with the entities that were found in the articles. */
     public Knowledge knowledge() {
         return knowledge;
     }
@@ -76,6 +108,10 @@ public final class Parley implements AutoCloseable {
     /** Frees what was opened. */
     @Override
     public void close() {
-        closing.run();
+        try {
+            engine.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the index could not be closed", e);
+        }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The front door of the core: {@code Parley.open} wires the parts by hand; adapters hand its
+ * The front door of the core: {@link org.parley.bot.Parley#open} wires the parts by hand; adapters hand its
  * {@link org.parley.bot.Bot} what came in and render what goes out. {@link org.parley.bot.ParleyConfig} is read once, at the start.
  */
 @NullMarked
