@@ -128,7 +128,9 @@ final class ParleyCommand implements Runnable {
     }
 
     Parley open(ParleyConfig config) {
-        return opener.apply(config);
+        Parley open = opener.apply(config);
+        open.rejected().forEach(rejected -> streams.complain("parley: " + rejected));
+        return open;
     }
 
     /** The clock to read a question against. */
