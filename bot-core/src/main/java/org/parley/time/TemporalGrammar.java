@@ -83,6 +83,10 @@ final class TemporalGrammar {
             "brought", "shifted",
             "shift", "delayed", "delay", "changed", "rescheduled", "advanced", "extended", "extend", "pushed",
             "slipped");
+    /** "to last 60 days". */
+    private static final Set<String> VERB_FOLLOWS = Set.of("to", "will", "would", "should", "could", "can", "may",
+            "might", "must", "not",
+            "ll");
     private static final int MOVED_REACH = 14;
 
     /** A period and the piece after its last. {@code year} tells whether the words themselves settle the year. */
@@ -362,6 +366,7 @@ final class TemporalGrammar {
         }
         Unit unit = unit(count.end());
         int after = count.end() + 1;
+        after += get(after).is("to") && get(after + 1).is("the") && get(after + 2).is("day") ? 3 : 0;
         after += get(after).is("plus") || get(after).is("más") ? 1 : 0;
         Integer direction = as(SHIFT, after);
         if (unit == null || direction == null || unit.unit().compareTo(ChronoUnit.HOURS) < 0) {
@@ -500,6 +505,9 @@ final class TemporalGrammar {
         if (modifier == null) {
             return trailingModifier(j);
         }
+        if (get(j).is("last") && VERB_FOLLOWS.contains(get(j - 1).word())) {
+            return null;
+        }
         boolean the = j > start && get(j - 1).is("the");
         int k = j + 1;
         if (as(MODIFIER, k) != null) {
@@ -519,7 +527,7 @@ final class TemporalGrammar {
             return new Parsed(dayParts(k + 1), calendar.weekday(DayOfWeek.of(weekday), modifier));
         }
         Integer month = month(k);
-        if (month != null) {
+        if (month != null && (unmistakable(k) || !get(k + 1).lowerCaseWord())) {
             return new Parsed(k + 1, calendar.month(month, modifier));
         }
         Integer season = as(SEASON, k);
@@ -877,8 +885,8 @@ final class TemporalGrammar {
             return true;
         }
         Piece before = get(j - 1);
-        boolean introduced = BEFORE_AMBIGUOUS.contains(before.word()) && (get(j).capital() || i < j || before.is("last")
-                || before.is("this") || before.is("next") || before.is("mid"));
+        boolean introduced = BEFORE_AMBIGUOUS.contains(before.word())
+                && (get(j).capital() || i < j || before.is("mid"));
         boolean byPerson = get(j + 1).capital() && !before.is("in");
         boolean shown = as(MONTH_SHORT, j) == null || before.is("in") || before.is("since");
         return introduced && !byPerson && shown && !(before.is("to") && !get(j).capital())

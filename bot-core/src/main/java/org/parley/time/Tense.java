@@ -18,10 +18,16 @@ final class Tense {
             "must", "upcoming",
             "forthcoming", "plan", "plans", "planning", "intends", "intend", "expects", "expect", "hopes", "hope",
             "wants", "vows",
-            "promises", "deadline", "будет", "будут", "буде", "будуть", "wird", "werden");
+            "promises", "будет", "будут", "буде", "будуть", "wird", "werden");
     private static final Set<String> DUE = Set.of("due", "scheduled", "planned", "expected", "slated", "set",
-            "supposed", "agreed",
-            "promised", "vowed", "pledged", "intended", "hoped", "wanted", "offered", "ready");
+            "supposed");
+    /** Point ahead only with an infinitive: "agreed to meet on Tuesday", but "agreed on Tuesday". */
+    private static final Set<String> PROMISED = Set.of("agreed", "promised", "vowed", "pledged", "intended", "hoped",
+            "wanted", "offered",
+            "ready", "threatened", "decided");
+    /** "a truce, to start on Thursday". */
+    private static final Set<String> OPENINGS = Set.of("start", "begin", "be", "take", "open", "resume", "run", "end",
+            "last");
     private static final Set<String> BE = Set.of("be", "is", "are", "am", "re", "being", "been");
     private static final Set<String> PAST = Set.of("said", "told", "was", "were", "had", "did", "didn", "wasn", "weren",
             "has", "have", "met",
@@ -37,7 +43,7 @@ final class Tense {
             "shut", "laid");
     private static final Set<String> DETERMINERS = Set.of("the", "a", "an", "its", "his", "her", "their", "our", "of",
             "two", "all",
-            "and", "newly", "many");
+            "and", "newly", "many", "s", "any", "no", "this", "that");
 
     private Tense() {
     }
@@ -74,6 +80,9 @@ final class Tense {
         if (word.equals("to") && Set.of("is", "are", "re", "was", "were").contains(before)) {
             return pieces.get(index + 1).is("have") ? Direction.PAST : Direction.FUTURE;
         }
+        if (word.equals("to") && before.equals(",") && OPENINGS.contains(pieces.get(index + 1).word())) {
+            return Direction.FUTURE;
+        }
         if (word.endsWith("ing") && Set.of("is", "are", "am").contains(before)) {
             return Direction.FUTURE;
         }
@@ -81,7 +90,10 @@ final class Tense {
             boolean had = before.equals("had") || pieces.get(index - 2).is("had");
             return had ? Direction.PAST : Direction.FUTURE;
         }
-        if (FUTURE.contains(word) && !piece.capital() || word.equals("will")) {
+        if (PROMISED.contains(word) && pieces.get(index + 1).is("to")) {
+            return Direction.FUTURE;
+        }
+        if (FUTURE.contains(word) && !DETERMINERS.contains(before) && !piece.capital() || word.equals("will")) {
             return Direction.FUTURE;
         }
         if (PAST.contains(word) && !BE.contains(before) && !toFollows(pieces, index)) {

@@ -93,6 +93,10 @@ class TemporalParserTest {
             2025-07-16 | The report is due on Friday.                      | 2025-07-18
             2025-07-16 | The six are to be flown home on Friday.           | 2025-07-18
             2025-07-16 | The sides plan to meet on Saturday.               | 2025-07-19
+            2025-07-16 | They agreed on Tuesday to free six men.           | 2025-07-15
+            2025-07-16 | They accepted a truce, to start at noon on Friday. | 2025-07-18
+            2025-07-16 | They agreed to meet on Tuesday.                   | 2025-07-22
+            2025-07-16 | They dropped their plan for a tariff on Monday.   | 2025-07-14
             2025-07-16 | On Friday the ministers will meet.                | 2025-07-18
             2025-07-16 | The men will be freed on Friday, he said on Monday. | 2025-07-18; 2025-07-14
             2025-07-16 | They will withdraw the ship by Sunday, she said.  | BY 2025-07-20
@@ -171,6 +175,8 @@ class TemporalParserTest {
             They met the previous Tuesday.             | previous TUESDAY
             They voted two days after the talks.       | +2 DAYS
             The truce is for 45 days.                  | for 45 DAYS
+            The truce is to last 60 days.              | for 60 DAYS
+            It came two weeks to the day after the raid. | +2 WEEKS
             A 45-day truce began.                      | for 45 DAYS
             They talked for five hours.                | for 5 HOURS
             They talked for about three months.        | for 3 MONTHS?
@@ -202,6 +208,7 @@ class TemporalParserTest {
             "Yields fell by 2.5 points.",
             "They earn 400 marks a day.",
             "The fall of the house was sudden, and spring water is clean.",
+            "This may not be the last word.",
             "a second wave", "Step 12 may fail here."})
     void words_and_numbers_that_are_no_dates_are_left_alone(String text) {
         assertThat(TemporalParser.parse(text, WEDNESDAY)).isEmpty();
