@@ -21,10 +21,12 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
 
     /** A package may use those that stand before it. */
-    private static final List<String> ORDER = List.of("text", "time", "lexicon", "syntax", "reply", "article", "fact", "index", "question",
+    private static final List<String> ORDER = List.of("text", "time", "lexicon", "syntax", "reply", "article", "fact",
+            "index", "question",
             "retrieval", "reading", "answer", "timeline", "evaluation", "bot", "cli");
 
-    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.parley");
 
     @Test
@@ -43,9 +45,11 @@ class ArchitectureTest {
     @TestFactory
     List<DynamicTest> a_package_uses_only_those_before_it() {
         return ORDER.stream().map(room -> DynamicTest.dynamicTest(room, () -> {
-            String[] later = ORDER.stream().skip(ORDER.indexOf(room) + 1L).map(name -> "org.parley." + name + "..").toArray(String[]::new);
+            String[] later = ORDER.stream().skip(ORDER.indexOf(room) + 1L).map(name -> "org.parley." + name + "..")
+                    .toArray(String[]::new);
             if (later.length > 0) {
-                noClasses().that().resideInAPackage("org.parley." + room + "..").should().dependOnClassesThat().resideInAnyPackage(later)
+                noClasses().that().resideInAPackage("org.parley." + room + "..").should().dependOnClassesThat()
+                        .resideInAnyPackage(later)
                         .allowEmptyShould(true).check(CLASSES);
             }
         })).toList();
@@ -54,7 +58,8 @@ class ArchitectureTest {
     @TestFactory
     List<DynamicTest> a_library_is_known_where_it_belongs_and_nowhere_else() {
         return List.of(onlyIn("org.apache.lucene..", "index"), onlyIn("picocli..", "cli"), onlyIn("org.jline..", "cli"),
-                onlyIn("org.apache.fontbox..", "timeline"), onlyIn("org.jsoup..", "article"), onlyIn("com.rometools..", "article"));
+                onlyIn("org.apache.fontbox..", "timeline"), onlyIn("org.jsoup..", "article"),
+                onlyIn("com.rometools..", "article"));
     }
 
     private static DynamicTest onlyIn(String library, String... rooms) {

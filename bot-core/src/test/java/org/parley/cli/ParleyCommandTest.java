@@ -56,7 +56,8 @@ class ParleyCommandTest {
 
         run("ask", "When did they meet?");
 
-        assertThat(printed().lines()).filteredOn(line -> !line.contains("https://")).allMatch(line -> line.length() <= 40);
+        assertThat(printed().lines()).filteredOn(line -> !line.contains("https://"))
+                .allMatch(line -> line.length() <= 40);
         assertThat(printed()).contains("\n[1] Ada Mora and Jon Tell met at the\n    harbour. (2 March 2031)\n");
     }
 
@@ -64,10 +65,11 @@ class ParleyCommandTest {
     void ask_json_prints_every_key_of_the_contract_on_one_line() {
         assertThat(run("ask", "--json", "When did they meet?")).isZero();
 
-        assertThat(printed().replaceAll("\"micros\":\\d+", "\"micros\":7")).isEqualTo("{\"id\":null,\"status\":\"ANSWERED\","
-                + "\"answer\":\"They met on 2 March 2031.\",\"confidence\":0.9,\"asOf\":\"2031-03-05\",\"evidence\":[{\"fact\":\"f1\","
-                + "\"text\":\"Ada Mora and Jon Tell met at the harbour.\",\"date\":\"2031-03-02\",\"published\":\"2031-03-05T08:00:00Z\","
-                + "\"source\":\"Harbour Times\",\"url\":\"https://harbour.example/ministers\",\"article\":\"ministers.txt\"}],\"micros\":7}\n");
+        assertThat(printed().replaceAll("\"micros\":\\d+", "\"micros\":7"))
+                .isEqualTo("{\"id\":null,\"status\":\"ANSWERED\","
+                        + "\"answer\":\"They met on 2 March 2031.\",\"confidence\":0.9,\"asOf\":\"2031-03-05\",\"evidence\":[{\"fact\":\"f1\","
+                        + "\"text\":\"Ada Mora and Jon Tell met at the harbour.\",\"date\":\"2031-03-02\",\"published\":\"2031-03-05T08:00:00Z\","
+                        + "\"source\":\"Harbour Times\",\"url\":\"https://harbour.example/ministers\",\"article\":\"ministers.txt\"}],\"micros\":7}\n");
     }
 
     @Test
@@ -77,14 +79,17 @@ class ParleyCommandTest {
         assertThat(run("ask", "--json", "-")).isZero();
 
         assertThat(printed().lines().map(line -> line.replaceAll(",\"answer\".*", ""))).containsExactly(
-                "{\"id\":\"a\",\"status\":\"ANSWERED\"", "{\"id\":null,\"status\":\"UNKNOWN\"", "{\"id\":null,\"status\":\"UNKNOWN\"",
+                "{\"id\":\"a\",\"status\":\"ANSWERED\"", "{\"id\":null,\"status\":\"UNKNOWN\"",
+                "{\"id\":null,\"status\":\"UNKNOWN\"",
                 "{\"id\":7,\"status\":\"UNKNOWN\"", "{\"id\":8,\"status\":\"ANSWERED\"");
-        assertThat(complaints()).contains("line 3 is not JSON", "line 4 is not a JSON object", "line 5 has no text under \"q\"");
+        assertThat(complaints()).contains("line 3 is not JSON", "line 4 is not a JSON object",
+                "line 5 has no text under \"q\"");
     }
 
     @Test
     void keeps_control_characters_of_an_article_off_the_terminal() {
-        assertThat(new Layout(0, false).wrap("", "red \u001b[31m and\u0007 \u202eback\nnext")).isEqualTo("red [31m and back\nnext");
+        assertThat(new Layout(0, false).wrap("", "red \u001b[31m and\u0007 \u202eback\nnext"))
+                .isEqualTo("red [31m and back\nnext");
     }
 
     @Test
@@ -99,8 +104,9 @@ class ParleyCommandTest {
 
         out.reset();
         run("timeline", "--json", "--from", "2031-03-04", "--to", "2031-03-05");
-        assertThat(printed()).isEqualTo("{\"date\":\"2031-03-04\",\"precision\":\"day\",\"event\":\"Jon Tell signed the pilot treaty.\","
-                + "\"article\":\"ministers.txt\",\"source\":\"Harbour Times\",\"url\":\"https://harbour.example/ministers\"}\n");
+        assertThat(printed()).isEqualTo(
+                "{\"date\":\"2031-03-04\",\"precision\":\"day\",\"event\":\"Jon Tell signed the pilot treaty.\","
+                        + "\"article\":\"ministers.txt\",\"source\":\"Harbour Times\",\"url\":\"https://harbour.example/ministers\"}\n");
     }
 
     @Test
@@ -120,7 +126,8 @@ class ParleyCommandTest {
 
         out.reset();
         assertThat(run("doctor")).isZero();
-        assertThat(printed()).contains("ok      Sources: 1 articles, 3 curated facts", "ANSWERED", "not set Telegram: set TELEGRAM_BOT_TOKEN");
+        assertThat(printed()).contains("ok      Sources: 1 articles, 3 curated facts", "ANSWERED",
+                "not set Telegram: set TELEGRAM_BOT_TOKEN");
     }
 
     @Test
@@ -157,7 +164,8 @@ class ParleyCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ask", "dance", "timeline --from yesterday", "timeline --from 2031-03-02 --to 2031-03-01", "",
+    @ValueSource(strings = {"ask", "dance", "timeline --from yesterday", "timeline --from 2031-03-02 --to 2031-03-01",
+            "",
             "ask --as-of never What?", "ask --corpus /nowhere/at/all What?", "--nonsense"})
     void wrong_usage_gives_status_2_and_one_clear_complaint(String line) {
         assertThat(run(Stream.of(line.split(" ")).filter(word -> !word.isEmpty()).toArray(String[]::new))).isEqualTo(2);
@@ -182,7 +190,8 @@ class ParleyCommandTest {
     @Test
     void help_and_version_are_always_there() {
         assertThat(run("--help")).isZero();
-        assertThat(printed()).contains("ask", "chat", "timeline", "sources", "doctor", "eval", "--corpus", "--as-of", "Exit status")
+        assertThat(printed())
+                .contains("ask", "chat", "timeline", "sources", "doctor", "eval", "--corpus", "--as-of", "Exit status")
                 .doesNotContain("selftest");
 
         out.reset();
@@ -199,7 +208,8 @@ class ParleyCommandTest {
     }
 
     private int command(Map<String, String> environment, String... arguments) {
-        Streams streams = new Streams(new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), printTo(out), printTo(err), width, false);
+        Streams streams = new Streams(new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), printTo(out),
+                printTo(err), width, false);
         return new ParleyCommand(streams, environment, ParleyCommandTest::open).run(arguments);
     }
 
