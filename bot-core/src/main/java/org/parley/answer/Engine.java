@@ -96,7 +96,8 @@ public final class Engine implements Answerer, AutoCloseable {
             boolean curated = !statement.fact().wordings().isEmpty();
             String text = curated ? statement.fact().text() : title + ". " + statement.fact().text();
             vectors.add(statement.ordinal(), known.passage(text, () -> embedder));
-            statement.fact().wordings().forEach(w -> vectors.add(statement.ordinal(), known.passage(w, () -> embedder)));
+            statement.fact().wordings()
+                    .forEach(w -> vectors.add(statement.ordinal(), known.passage(w, () -> embedder)));
         }
         known.save();
         return vectors;
@@ -144,7 +145,8 @@ public final class Engine implements Answerer, AutoCloseable {
         if (analysis.smallTalk().isPresent() || analysis.terms().isEmpty() && analysis.times().isEmpty()) {
             return new Reading(analysis, List.of());
         }
-        float[] similarities = vectors.similarities(embedder.query(meaning(question, analysis)), knowledge.statements().size());
+        float[] similarities = vectors.similarities(embedder.query(meaning(question, analysis)),
+                knowledge.statements().size());
         List<Hit> hits = new ArrayList<>(index.search(query(analysis), RETRIEVED));
         Set<Integer> found = new HashSet<>();
         hits.forEach(h -> found.add(h.ordinal()));
@@ -162,7 +164,9 @@ public final class Engine implements Answerer, AutoCloseable {
 
     /** What the question means by itself: a follow-up together with the question it leans on. */
     private static String meaning(Question question, QuestionAnalysis analysis) {
-        return analysis.followUp() ? question.history().get(question.history().size() - 1) + " " + analysis.text() : analysis.text();
+        return analysis.followUp()
+                ? question.history().get(question.history().size() - 1) + " " + analysis.text()
+                : analysis.text();
     }
 
     private Map<String, Float> query(QuestionAnalysis analysis) {

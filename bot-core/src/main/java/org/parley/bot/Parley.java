@@ -1,5 +1,7 @@
 package org.parley.bot;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -45,19 +47,25 @@ public final class Parley implements AutoCloseable {
     /**
      * Wires everything that {@code config} asks for.
      *
-     * @throws ConfigException if it asks for a corpus
+     * @throws ConfigException if the corpus holds no article that can be read
      */
     public static Parley open(ParleyConfig config) {
         InstantSource clock = config.asOf().map(InstantSource::fixed).orElse(InstantSource.system());
         if (config.corpus().isEmpty()) {
-            return open(Dossiers.bundled(), List.of(), clock);
+            return open(Dossiers.bundled(), List.of(), config.data(), clock);
         }
-        throw new ConfigException(
-                List.of("--corpus cannot be read by this version; leave it out for the bundled dossier"));
+        Corpus corpus = Corpus.read(config.corpus(), Instant.now());
+        if (corpus.articles().isEmpty()) {
+            throw new ConfigException(
+                    Stream.concat(Stream.of("--corpus names no article that can be read"), corpus.rejected().stream())
+                            .toList());
+        }
+        return open(new Knowledge("", List.of(), List.of(), corpus.articles()), corpus.rejected(), config.data(),
+                clock);
     }
 
-    private static Parley open(Knowledge knowledge, List<String> rejected, InstantSource clock) {
-        Engine engine = Engine.open(knowledge);
+    private static Parley open(Knowledge knowledge, List<String> rejected, Path data, InstantSource clock) {
+        Engine engine = Engine.open(knowledge, data.resolve("vectors"));
         Knowledge found = new Knowledge(knowledge.name(), List.copyOf(engine.knowledge().entities().entities()),
                 knowledge.facts(),
                 knowledge.articles());

@@ -9,7 +9,6 @@ import java.util.StringJoiner;
 import org.parley.answer.Answer;
 import org.parley.answer.Evidence;
 import org.parley.article.Source;
-import org.parley.fact.Certainty;
 import org.parley.reply.Block;
 import org.parley.reply.Reply;
 import org.parley.time.Period;
@@ -94,18 +93,7 @@ public final class ReplyComposer {
     }
 
     private static String line(TimelineEvent event) {
-        return event.date().inWords() + mark(event.certainty()) + ": " + event.event();
-    }
-
-    /** What a reader must know of an event that did not simply happen, in brackets; empty for one that did. */
-    private static String mark(Certainty certainty) {
-        return switch (certainty) {
-            case ASSERTED, REPORTED -> "";
-            case DENIED -> " (denied)";
-            case RUMOURED -> " (unconfirmed)";
-            case PLANNED -> " (planned)";
-            case CANCELLED -> " (cancelled)";
-        };
+        return event.date().inWords() + event.mark().map(mark -> " (" + mark + ")").orElse("") + ": " + event.event();
     }
 
     /** The indexed articles, newest first. */

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.parley.bot.Parley;
-import org.parley.fact.Certainty;
 import org.parley.time.Period;
 import org.parley.timeline.TimelineEvent;
 import org.parley.timeline.TimelinePicture;
@@ -90,9 +89,7 @@ final class TimelineCommand implements Callable<Integer> {
 
     private static String text(Layout layout, TimelineEvent event) {
         String date = event.date().inWords();
-        String mark = event.certainty() == Certainty.ASSERTED || event.certainty() == Certainty.REPORTED
-                ? ""
-                : "[" + event.certainty().name().toLowerCase(java.util.Locale.ROOT) + "] ";
+        String mark = event.mark().map(word -> "[" + word + "] ").orElse("");
         String reported = Period.day(event.source().published().atZone(ZoneOffset.UTC).toLocalDate()).inWords();
         return layout.wrap(date + " ".repeat(Math.max(2, DATE_COLUMNS - date.length())), mark + event.event()) + "\n"
                 + layout.faint(layout.wrap(" ".repeat(DATE_COLUMNS), event.source().name() + ", reported " + reported));

@@ -38,7 +38,8 @@ public final class VectorFile {
     public static VectorFile open(Path file, String model) {
         VectorFile vectors = new VectorFile(file, model);
         if (Files.exists(file)) {
-            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            try (DataInputStream in = new DataInputStream(
+                    new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
                 vectors.read(in);
             } catch (IOException e) {
                 vectors.vectors.clear();

@@ -1,5 +1,6 @@
 package org.parley.timeline;
 
+import java.util.Optional;
 import org.parley.article.Source;
 import org.parley.fact.Certainty;
 import org.parley.time.Period;
@@ -13,4 +14,15 @@ import org.parley.time.Period;
  * @param source who reported it
  */
 public record TimelineEvent(Period date, String event, Certainty certainty, Source source) {
+
+    /** What a reader must know of an event that did not simply happen, in a word such as {@code planned}; empty for one that did. */
+    public Optional<String> mark() {
+        return switch (certainty) {
+            case ASSERTED, REPORTED -> Optional.empty();
+            case DENIED -> Optional.of("denial");
+            case RUMOURED -> Optional.of("unconfirmed");
+            case PLANNED -> Optional.of("planned");
+            case CANCELLED -> Optional.of("cancelled");
+        };
+    }
 }

@@ -72,19 +72,18 @@ public record TimelinePicture(byte[] png, String altText, int height) {
 
     private static String altText(String title, List<TimelineEvent> events) {
         String text = events.stream()
-                .map(event -> event.date().inWords() + Mark.of(event.certainty()).inBrackets() + ": " + event.event())
+                .map(event -> event.date().inWords() + event.mark().map(mark -> " (" + mark + ")").orElse("") + ": "
+                        + event.event())
                 .collect(Collectors.joining(" ", "Timeline. " + title + ". ", ""));
         return text.length() <= ALT_TEXT ? text : text.substring(0, ALT_TEXT - 1) + "…";
     }
 
     /** How an event is marked: a shape each, so that nobody needs to tell colours apart. */
     private enum Mark {
-        HAPPENED("happened"), PLANNED("planned"), CANCELLED("cancelled"), DENIED("denied"), UNCONFIRMED("unconfirmed");
+        HAPPENED, PLANNED, CANCELLED, DENIAL, UNCONFIRMED;
 
-        private final String word;
-
-        Mark(String word) {
-            this.word = word;
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
 
         static Mark of(Certainty certainty) {
@@ -92,13 +91,9 @@ public record TimelinePicture(byte[] png, String altText, int height) {
                 case ASSERTED, REPORTED -> HAPPENED;
                 case PLANNED -> PLANNED;
                 case CANCELLED -> CANCELLED;
-                case DENIED -> DENIED;
+                case DENIED -> DENIAL;
                 case RUMOURED -> UNCONFIRMED;
             };
-        }
-
-        String inBrackets() {
-            return this == HAPPENED ? "" : " (" + word + ")";
         }
     }
 
@@ -127,6 +122,8 @@ public record TimelinePicture(byte[] png, String altText, int height) {
         private final Typeface bold = Typeface.bold();
         private final String title;
         private final List<TimelineEvent> events;
+        /** Then the foot of the picture names it, and no event needs to. */
+        private final boolean oneArticle;
         private final int columns;
         private final double size;
 
@@ -136,6 +133,7 @@ public record TimelinePicture(byte[] png, String altText, int height) {
         Drawing(String title, List<TimelineEvent> events) {
             this.title = title;
             this.events = events;
+            this.oneArticle = events.stream().map(TimelineEvent::source).distinct().count() == 1;
             this.columns = events.size() <= ONE_COLUMN ? 1 : 2;
             this.size = columns == 1 ? 26 : 21;
         }
@@ -281,7 +279,7 @@ public record TimelinePicture(byte[] png, String altText, int height) {
         private void note(Graphics2D g, Row row, Mark mark, double x, double base) {
             double from = x;
             if (mark != Mark.HAPPENED) {
-                String word = mark.word.toUpperCase(Locale.ROOT);
+                String word = mark.word().toUpperCase(Locale.ROOT);
                 double small = noteSize() * 0.86;
                 double width = bold.width(word, small) + noteSize();
                 g.setColor(ink(mark));
@@ -289,6 +287,9 @@ public record TimelinePicture(byte[] png, String altText, int height) {
                 g.draw(new RoundRectangle2D.Double(x, base - noteSize() * 0.98, width, noteSize() * 1.3, 8, 8));
                 bold.draw(g, word, x + noteSize() / 2, base - noteSize() * 0.04, small);
                 from += width + noteSize() * 0.7;
+            }
+            if (oneArticle) {
+                return;
             }
             g.setColor(FAINT);
             String source = row.event().source().name() + ", " + reported(row.event());
@@ -303,7 +304,7 @@ public record TimelinePicture(byte[] png, String altText, int height) {
         private static Color ink(Mark mark) {
             return switch (mark) {
                 case HAPPENED, PLANNED, UNCONFIRMED -> ACCENT;
-                case CANCELLED, DENIED -> CALLED_OFF;
+                case CANCELLED, DENIAL -> CALLED_OFF;
             };
         }
 
@@ -321,7 +322,7 @@ public record TimelinePicture(byte[] png, String altText, int height) {
                     g.draw(new Line2D.Double(x - r, y - r, x + r, y + r));
                     g.draw(new Line2D.Double(x - r, y + r, x + r, y - r));
                 }
-                case DENIED -> {
+                case DENIAL -> {
                     g.draw(circle);
                     g.draw(new Line2D.Double(x - r * 0.7, y + r * 0.7, x + r * 0.7, y - r * 0.7));
                 }
@@ -353,9 +354,9 @@ public record TimelinePicture(byte[] png, String altText, int height) {
             List<Mark> used = events.stream().map(event -> Mark.of(event.certainty())).distinct()
                     .sorted(Comparator.reverseOrder()).toList();
             for (Mark mark : used) {
-                x -= regular.width(mark.word, 17);
+                x -= regular.width(mark.word(), 17);
                 g.setColor(FAINT);
-                regular.draw(g, mark.word, x, base, 17);
+                regular.draw(g, mark.word(), x, base, 17);
                 x -= RADIUS + 12;
                 marker(g, mark, x, base - 6);
                 x -= RADIUS + 22;
