@@ -21,7 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
 
     /** A package may use those that stand before it. */
-    private static final List<String> ORDER = List.of("text", "time", "lexicon", "syntax", "reply", "article", "fact",
+    private static final List<String> ORDER = List.of("text", "time", "lexicon", "embedding", "syntax", "reply",
+            "article", "fact",
             "index", "question",
             "retrieval", "reading", "answer", "timeline", "evaluation", "bot", "cli");
 
