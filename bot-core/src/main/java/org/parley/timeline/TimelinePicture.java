@@ -172,8 +172,8 @@ public record TimelinePicture(byte[] png, String altText, int height) {
         private Row row(TimelineEvent event) {
             List<String> date = bold.wrap(event.date().inWords(), size, dateWidth(), 2);
             List<String> lines = regular.wrap(event.event(), size, textWidth(), MOST_LINES);
-            double height = Math.max(date.size() * lineHeight(), lines.size() * lineHeight() + noteHeight())
-                    + size * 1.25;
+            double note = oneArticle && event.mark().isEmpty() ? 0 : noteHeight();
+            double height = Math.max(date.size() * lineHeight(), lines.size() * lineHeight() + note) + size * 1.25;
             return new Row(event, date, lines, height);
         }
 
