@@ -48,7 +48,7 @@ final class FakeTelegram implements AutoCloseable {
     /** What is answered in place of carrying a call out. */
     sealed interface Failure {
 
-        record Error(int code, String description, String parameters) implements Failure {
+        record Status(int code, String description, String parameters) implements Failure {
         }
 
         /** A proxy's page. */
@@ -105,12 +105,12 @@ final class FakeTelegram implements AutoCloseable {
         failures.computeIfAbsent(method.toLowerCase(Locale.ROOT), m -> new ArrayDeque<>()).addAll(List.of(causes));
     }
 
-    static Failure.Error error(int code, String description) {
-        return new Failure.Error(code, description, "");
+    static Failure.Status error(int code, String description) {
+        return new Failure.Status(code, description, "");
     }
 
-    static Failure.Error tooManyRequests(int retryAfter) {
-        return new Failure.Error(429, "Too Many Requests: retry after " + retryAfter,
+    static Failure.Status tooManyRequests(int retryAfter) {
+        return new Failure.Status(429, "Too Many Requests: retry after " + retryAfter,
                 "{\"retry_after\":" + retryAfter + "}");
     }
 
@@ -159,7 +159,7 @@ final class FakeTelegram implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        String[] path = exchange.getRequestURI().getPath().split("/");
+        String[] path = exchange.getRequestURI().getPath().split("/", -1);
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Object answer = path.length == 3 && path[1].startsWith("bot")
                 ? answer(path[1].substring(3), path[2].toLowerCase(Locale.ROOT), body)
@@ -167,7 +167,7 @@ final class FakeTelegram implements AutoCloseable {
         switch (answer) {
             case Failure.Reset reset -> exchange.close();
             case Failure.Page page -> respond(exchange, page.code(), "text/html", "<html>Bad Gateway</html>");
-            case Failure.Error error ->
+            case Failure.Status error ->
                 respond(exchange, error.code(), "application/json",
                         "{\"ok\":false,\"error_code\":" + error.code() + ",\"description\":\"" + error.description()
                                 + "\""

@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +28,7 @@ import org.parley.bot.Bot;
 import org.parley.bot.Incoming;
 import org.parley.bot.ParleyConfig;
 import org.parley.bot.Secret;
+import org.parley.reply.Block;
 import org.parley.reply.Reply;
 
 /** The real client against a server with Telegram's rules. Alone, because one test counts the threads of the process. */
@@ -28,11 +37,15 @@ class TelegramEndToEndTest {
 
     private static final Bot ECHO = incoming -> Optional.of(Reply.of("You said: " + incoming.text()));
 
+    /** The library prints the stack trace of every failure that these tests provoke. */
+    private static final Logger LIBRARY = Logger.getLogger("org.telegram");
+
     private FakeTelegram telegram;
     private final List<TelegramBotApp> running = new ArrayList<>();
 
     @BeforeEach
     void start() throws IOException {
+        LIBRARY.setLevel(Level.OFF);
         telegram = FakeTelegram.start();
     }
 
@@ -76,6 +89,22 @@ class TelegramEndToEndTest {
         JsonNode sent = telegram.awaitCalls("sendMessage", 1).getFirst();
         assertThat(sent.at("/reply_parameters/message_id").asInt()).isEqualTo(Updates.messageId(1));
         assertThat(sent.at("/link_preview_options/is_disabled").asBoolean()).isTrue();
+    }
+
+    @Test
+    void the_exchange_in_the_readme_is_one_that_was_sent() throws Exception {
+        run(incoming -> Optional.of(new Reply(List.of(
+                new Block.Lead("The ministers last met on 3 March 2025, in Geneva."),
+                new Block.Context("Event: 3 March 2025 · Reported: 4 March 2025 · Sources reach to 9 March 2025"),
+                new Block.Sources(List.of(new Block.Sources.Item("The two ministers met in Geneva on Monday.",
+                        Optional.of("3 March 2025"), "The Daily Wire", "Ministers meet again",
+                        Instant.parse("2025-03-04T08:00:00Z"), Optional.of("https://wire.example/ministers"))))))));
+
+        telegram.add(Updates.mention(1, "When did the ministers last meet?"));
+
+        String sent = telegram.awaitCalls("sendMessage", 1).getFirst().toPrettyString();
+        assertThat(sent + "\n").isEqualTo(golden("exchange.json"));
+        assertThat(Files.readString(Path.of("README.md"))).contains(sent);
     }
 
     @Test
@@ -237,7 +266,7 @@ class TelegramEndToEndTest {
 
     @Test
     void an_answer_follows_its_group_when_that_becomes_a_supergroup() throws Exception {
-        telegram.close(Updates.GROUP, new FakeTelegram.Failure.Error(400,
+        telegram.close(Updates.GROUP, new FakeTelegram.Failure.Status(400,
                 "Bad Request: group chat was upgraded to a supergroup chat", "{\"migrate_to_chat_id\":-100777}"));
         run(ECHO);
 
@@ -356,6 +385,12 @@ class TelegramEndToEndTest {
         telegram.revokeToken();
 
         app.awaitTokenRefused();
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream in = TelegramEndToEndTest.class.getResourceAsStream("golden/" + name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static Set<Thread> living() {
