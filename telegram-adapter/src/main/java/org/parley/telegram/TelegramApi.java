@@ -1,6 +1,5 @@
 package org.parley.telegram;
 
-import java.io.IOException;
 import java.io.Serializable;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -122,7 +121,7 @@ final class TelegramApi {
             case UnknownHostException e -> new Outcome.Unreachable<>();
             case NoRouteToHostException e -> new Outcome.Unreachable<>();
             case SSLHandshakeException e -> new Outcome.Unreachable<>();
-            case IOException e -> new Outcome.Unclear<>();
+            // Time-outs among them: OkHttp does not tell whether the request had gone out.
             default -> new Outcome.Unclear<>();
         };
     }

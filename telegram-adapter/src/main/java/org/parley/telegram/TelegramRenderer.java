@@ -23,7 +23,7 @@ final class TelegramRenderer {
     /** UTF-16 units of a message's text, https://core.telegram.org/bots/api#sendmessage. */
     static final int MAX_TEXT = 4096;
 
-    /** Entities of a message; Telegram ignores more, https://core.telegram.org/bots/api-changelog and experiments. */
+    /** Entities of a message. The documentation names no number; Telegram was seen to drop those after the hundredth. */
     static final int MAX_ENTITIES = 100;
 
     /** What a source's statement is shortened to, by turns, so that the whole reply fits one message. */
