@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parley.bot.ConfigException;
 import org.parley.bot.Logging;
@@ -32,8 +33,9 @@ import picocli.CommandLine.Option;
                 "2:wrong usage or configuration"})
 final class SlackCommand implements Callable<Integer> {
 
-    /** The library logs what people wrote, and tokens at its finer levels; what matters of it is logged by us. */
-    private static final Logger LIBRARY = Logger.getLogger("com.slack.api");
+    /** At their finer levels they log tokens and what people wrote; what matters of it is logged by us. */
+    private static final List<Logger> TALKATIVE = Stream.of("com.slack.api", "org.java_websocket", "okhttp3")
+            .map(Logger::getLogger).toList();
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -100,7 +102,7 @@ final class SlackCommand implements Callable<Integer> {
                 .read(new ParleyConfig.Options(corpus, Optional.ofNullable(data), Optional.ofNullable(config),
                         Optional.ofNullable(asOf), Optional.ofNullable(log)), environment);
         Logging.install(read);
-        LIBRARY.setLevel(Level.OFF);
+        TALKATIVE.forEach(library -> library.setLevel(Level.OFF));
         SlackBotConfig slack = SlackBotConfig.from(read.slack());
         if (check) {
             say("Slack takes the tokens: this app is " + SlackApp.check(slack) + ".");
