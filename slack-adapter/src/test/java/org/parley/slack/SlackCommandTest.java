@@ -3,7 +3,6 @@ package org.parley.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,14 +41,17 @@ class SlackCommandTest {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("SLACK_") || name.startsWith("PARLEY_"));
         builder.environment().putAll(environment);
-        // A pipe that nobody reads yet would hold the process up.
-        return builder.redirectError(Objects.requireNonNull(folder).resolve("err").toFile()).start();
+        // Files, as a pipe that nobody reads yet would hold the process up.
+        return builder.redirectOutput(file("out").toFile()).redirectError(file("err").toFile()).start();
+    }
+
+    private Path file(String name) {
+        return Objects.requireNonNull(folder).resolve(name);
     }
 
     private Outcome outcome(Process process) throws IOException, InterruptedException {
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Outcome(process.exitValue(), out, Files.readString(Objects.requireNonNull(folder).resolve("err")));
+        return new Outcome(process.exitValue(), Files.readString(file("out")), Files.readString(file("err")));
     }
 
     private Map<String, String> environment() {
