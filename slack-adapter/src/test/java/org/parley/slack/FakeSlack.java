@@ -79,6 +79,7 @@ final class FakeSlack implements AutoCloseable {
     private final Map<String, JsonObject> unacknowledged = new ConcurrentHashMap<>();
     private final Map<String, Queue<Failure>> failures = new ConcurrentHashMap<>();
     private final Map<String, Long> lastPost = new ConcurrentHashMap<>();
+    private final Map<String, Long> silentUntil = new ConcurrentHashMap<>();
     private final Set<String> tickets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger counter = new AtomicInteger();
 
@@ -265,11 +266,18 @@ final class FakeSlack implements AutoCloseable {
                 reply(exchange, 200, error(token.isEmpty() ? "not_authed" : "invalid_auth"));
                 return;
             }
+            if (System.nanoTime() - silentUntil.getOrDefault(method, System.nanoTime()) < 0) {
+                broken.add(method + " before Retry-After was over");
+            }
             Queue<Failure> planned = failures.get(method);
             Failure failure = planned == null ? null : planned.poll();
             switch (failure) {
                 case Failure.Status status -> {
-                    status.retryAfter().ifPresent(s -> exchange.getResponseHeaders().set("Retry-After", s));
+                    status.retryAfter().ifPresent(seconds -> {
+                        exchange.getResponseHeaders().set("Retry-After", seconds);
+                        silentUntil.put(method,
+                                System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.parseLong(seconds)));
+                    });
                     reply(exchange, status.code(), status.code() == 429 ? error("ratelimited") : "<html>oops</html>");
                 }
                 case Failure.Error error -> reply(exchange, 200, error(error.error()));
