@@ -60,7 +60,7 @@ class ArchitectureTest {
     List<DynamicTest> a_library_is_known_where_it_belongs_and_nowhere_else() {
         return List.of(onlyIn("org.apache.lucene..", "index"), onlyIn("picocli..", "cli"), onlyIn("org.jline..", "cli"),
                 onlyIn("org.apache.fontbox..", "timeline"), onlyIn("org.jsoup..", "article"),
-                onlyIn("com.rometools..", "article"));
+                onlyIn("com.rometools..", "article"), onlyIn("ai.onnxruntime..", "embedding"));
     }
 
     private static DynamicTest onlyIn(String library, String... rooms) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.parley.embedding.BackgroundEmbedder;
 import org.parley.embedding.E5Embedder;
 import org.parley.embedding.Embedder;
 import org.parley.embedding.VectorFile;
@@ -84,7 +85,8 @@ public final class Engine implements Answerer, AutoCloseable {
         StatementIndex index = StatementIndex.of(base.statements());
         QuestionAnalyzer analyzer = new QuestionAnalyzer(sentences, lexicon, base.entities(), index::repair);
         Reader reader = new Reader(base, lexicon, model(), index::frequency);
-        Embedder embedder = new E5Embedder();
+        Embedder embedder = BackgroundEmbedder.load(E5Embedder.MODEL,
+                () -> E5Embedder.open(vectorFile.resolveSibling("unpacked")));
         return new Engine(base, index, vectors(base, vectorFile, embedder), embedder, analyzer, reader, lexicon);
     }
 
@@ -239,5 +241,6 @@ public final class Engine implements Answerer, AutoCloseable {
     @Override
     public void close() throws IOException {
         index.close();
+        embedder.close();
     }
 }
