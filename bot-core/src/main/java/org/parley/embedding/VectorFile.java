@@ -15,14 +15,26 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 
 /**
- * Vectors of passages kept in a file, so that a text is embedded once and not at every start. A file of another model, or a
- * damaged one, is ignored and written anew. Not safe for use by many threads.
+ * Vectors of passages kept in a file, so that a text is embedded once and not at every start. A file of another model,
+ * or a damaged one, is ignored and written anew. Processes that save at the same time replace each other's file as a
+ * whole; what the loser had made is made again. Not safe for use by many threads.
+ *
+ * <p>
+ * The file: version, model, number of vectors, dimensions, then for each vector a key and its components, and last the
+ * CRC-32 of all before.
  */
 public final class VectorFile {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** Models of this kind have some hundreds to a few thousand; a damaged number is almost surely beyond. */
+    private static final int MOST_DIMENSIONS = 1 << 14;
 
     private final Path file;
     private final String model;
@@ -37,10 +49,10 @@ public final class VectorFile {
     /** The vectors in {@code file} that {@code model} made; none where there is no such file. */
     public static VectorFile open(Path file, String model) {
         VectorFile vectors = new VectorFile(file, model);
-        if (Files.exists(file)) {
-            try (DataInputStream in = new DataInputStream(
-                    new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-                vectors.read(in);
+        if (Files.isRegularFile(file)) {
+            try (CheckedInputStream in = new CheckedInputStream(
+                    new BufferedInputStream(Files.newInputStream(file), 1 << 16), new CRC32())) {
+                vectors.read(in, Files.size(file));
             } catch (IOException e) {
                 vectors.vectors.clear();
             }
@@ -48,13 +60,18 @@ public final class VectorFile {
         return vectors;
     }
 
-    private void read(DataInputStream in) throws IOException {
+    private void read(CheckedInputStream checked, long size) throws IOException {
+        DataInputStream in = new DataInputStream(checked);
         if (in.readInt() != VERSION || !in.readUTF().equals(model)) {
             return;
         }
         int count = in.readInt();
         int dimensions = in.readInt();
-        byte[] bytes = new byte[Long.BYTES + dimensions * Float.BYTES];
+        long rest = size - headerLength() - Long.BYTES;
+        if (count < 0 || dimensions < 1 || dimensions > MOST_DIMENSIONS || rest != count * recordLength(dimensions)) {
+            throw new IOException("the number of vectors does not fit the length of " + file);
+        }
+        byte[] bytes = new byte[(int) recordLength(dimensions)];
         for (int i = 0; i < count; i++) {
             in.readFully(bytes);
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -63,10 +80,23 @@ public final class VectorFile {
             buffer.asFloatBuffer().get(vector);
             vectors.put(key, vector);
         }
+        long found = checked.getChecksum().getValue();
+        if (in.readLong() != found) {
+            throw new IOException("the checksum does not fit " + file);
+        }
+    }
+
+    private long headerLength() {
+        // The model's name as writeUTF has it: a length of two bytes and the bytes.
+        return 3L * Integer.BYTES + Short.BYTES + model.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static long recordLength(int dimensions) {
+        return Long.BYTES + (long) dimensions * Float.BYTES;
     }
 
     /** The vector of {@code text}, from the file where it is there, else from {@code embedder}. */
-    public float[] passage(String text, java.util.function.Supplier<Embedder> embedder) {
+    public float[] passage(String text, Supplier<Embedder> embedder) {
         float[] known = vectors.get(key(text));
         if (known != null) {
             return known;
@@ -77,30 +107,45 @@ public final class VectorFile {
         return made;
     }
 
-    /** Writes what was added; the file is replaced in one step. Does nothing where nothing was added. */
+    /**
+     * Writes what was added; the file is replaced in one step. Does nothing where nothing was added.
+     *
+     * @throws UncheckedIOException if the file cannot be written; the one before is still there then
+     */
     public void save() {
         if (!changed || vectors.isEmpty()) {
             return;
         }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path next = Files.createTempFile(file.toAbsolutePath().getParent(), "vectors", ".tmp");
-            try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(next)))) {
-                out.writeInt(VERSION);
-                out.writeUTF(model);
-                out.writeInt(vectors.size());
-                out.writeInt(vectors.values().iterator().next().length);
-                for (Map.Entry<Long, float[]> entry : vectors.entrySet()) {
-                    out.writeLong(entry.getKey());
-                    for (float value : entry.getValue()) {
-                        out.writeFloat(value);
-                    }
-                }
+            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+            Path next = Files.createTempFile(folder, "vectors", ".tmp");
+            try {
+                write(next);
+                Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(next);
             }
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             changed = false;
         } catch (IOException e) {
             throw new UncheckedIOException("the vectors could not be written to " + file, e);
+        }
+    }
+
+    private void write(Path next) throws IOException {
+        CheckedOutputStream checked = new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(next)),
+                new CRC32());
+        try (DataOutputStream out = new DataOutputStream(checked)) {
+            int dimensions = vectors.values().iterator().next().length;
+            out.writeInt(VERSION);
+            out.writeUTF(model);
+            out.writeInt(vectors.size());
+            out.writeInt(dimensions);
+            ByteBuffer bytes = ByteBuffer.allocate((int) recordLength(dimensions));
+            for (Map.Entry<Long, float[]> entry : vectors.entrySet()) {
+                bytes.clear().putLong(entry.getKey()).asFloatBuffer().put(entry.getValue());
+                out.write(bytes.array());
+            }
+            out.writeLong(checked.getChecksum().getValue());
         }
     }
 
