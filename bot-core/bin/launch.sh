@@ -117,7 +117,7 @@ launch() {
     exit 69
   }
   # The same options in training and in use, or the JVM refuses the cache.
-  flags="-XX:+UseSerialGC -Djava.awt.headless=true -Dai.djl.offline=true ${PARLEY_JAVA_OPTS:-}"
+  flags="-XX:+UseSerialGC -Djava.awt.headless=true ${PARLEY_JAVA_OPTS:-}"
   aot=
   if [ "$name" = parley ] && [ -z "${PARLEY_NO_AOT:-}" ] && [ "$(major "$java_home")" -ge 25 ]; then
     version=$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$java_home/release" 2>/dev/null) || version=
