@@ -266,7 +266,8 @@ final class FakeSlack implements AutoCloseable {
                 reply(exchange, 200, error(token.isEmpty() ? "not_authed" : "invalid_auth"));
                 return;
             }
-            if (System.nanoTime() - silentUntil.getOrDefault(method, System.nanoTime()) < 0) {
+            long now = System.nanoTime();
+            if (now - silentUntil.getOrDefault(method, now) < 0) {
                 broken.add(method + " before Retry-After was over");
             }
             Queue<Failure> planned = failures.get(method);
