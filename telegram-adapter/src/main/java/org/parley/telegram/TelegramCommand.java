@@ -33,6 +33,7 @@ final class TelegramCommand implements Callable<Integer> {
 
     /** The library prints stack traces for what {@link PollingGuard} says in a line. A logger is kept only while held. */
     private static final Logger LIBRARY = Logger.getLogger("org.telegram");
+    private static final Logger OURS = Logger.getLogger("org.parley");
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -103,6 +104,9 @@ final class TelegramCommand implements Callable<Integer> {
         ParleyConfig settings = withLog(ParleyConfig.read(new ParleyConfig.Options(corpus, Optional.ofNullable(data),
                 Optional.ofNullable(config), Optional.ofNullable(asOf), Optional.ofNullable(log)), environment));
         Logging.install(settings);
+        // Of the other libraries, only what has failed: standard error is read by people.
+        OURS.setLevel(settings.logLevel());
+        Logger.getLogger("").setLevel(Level.SEVERE);
         LIBRARY.setLevel(Level.OFF);
         TelegramConfig telegram = TelegramConfig.from(settings.telegram());
         return check ? check(telegram) : serve(settings, telegram);
