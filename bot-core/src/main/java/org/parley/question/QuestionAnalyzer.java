@@ -19,6 +19,7 @@ import org.parley.syntax.Sentence;
 import org.parley.syntax.SentenceAnalyzer;
 import org.parley.syntax.Word;
 import org.parley.text.TextCleaner;
+import org.parley.time.Direction;
 import org.parley.time.TemporalExpression;
 import org.parley.time.TemporalParser;
 
@@ -121,7 +122,7 @@ public final class QuestionAnalyzer {
         LocalDate today = question.asOf().atZone(ZoneOffset.UTC).toLocalDate();
         Sentence sentence = analyzer.analyze(text);
         List<Mention> mentions = entities.mentions(sentence.words());
-        List<TemporalExpression> times = TemporalParser.parse(text, today);
+        List<TemporalExpression> times = TemporalParser.parse(text, today, Direction.PAST);
         Shape shape = language.equals("en") ? shape(sentence) : ForeignQuestionWords.shape(sentence, language);
         Operator operator = operator(sentence, shape);
         List<Term> terms = terms(sentence, shape, mentions, times);
