@@ -56,6 +56,7 @@ public final class SentenceSplitter {
     private static final Pattern BEFORE_NUMBER = Pattern.compile("[.!?][\"”’')\\]]?\\s(?=[$€£]?\\d)");
     private static final Pattern LAST_WORD = Pattern.compile("((?:\\p{L}+\\.)*\\p{L}+|\\d{1,2})\\.$");
 
+    private static final int LONGEST_ABBREVIATION = 16;
     /** How far a decision looks to either side; longer than any abbreviation or speaker's name. */
     private static final int LOOK = 80;
     /** The longest quotation kept in one piece with its speaker, in characters. */
@@ -136,14 +137,15 @@ public final class SentenceSplitter {
     }
 
     private static boolean abbreviated(String left, String right) {
-        Matcher matcher = LAST_WORD.matcher(left);
+        Matcher matcher = LAST_WORD.matcher(left.substring(Math.max(0, left.length() - LONGEST_ABBREVIATION)));
         if (!matcher.find()) {
             return false;
         }
         String word = matcher.group(1);
         String lower = word.toLowerCase(Locale.ROOT);
         if (Character.isDigit(word.charAt(0))) {
-            return matcher.start() == 0 || Character.isDigit(right.charAt(0)) || GERMAN_MONTH.matcher(right).matches();
+            return matcher.start() == 0 && left.length() <= LONGEST_ABBREVIATION || Character.isDigit(right.charAt(0))
+                    || GERMAN_MONTH.matcher(right).matches();
         }
         if (CLOCK.contains(lower)) {
             return AFTER_CLOCK.matcher(right).matches();

@@ -3,6 +3,7 @@ package org.parley.time;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,11 @@ final class Pieces {
     /**
      * @param text as written
      * @param word in lower case
+     * @param roles what the word can mean
      * @param a first number in it: of a date the year, of a range its start, of a clock time the minute of the day
      */
-    record Piece(Type type, String text, String word, int from, int to, int a, int b, int c) {
+    record Piece(Type type, String text, String word, Map<TimeWords.Role, Integer> roles, int from, int to, int a,
+            int b, int c) {
 
         boolean capital() {
             return type == Type.WORD && Character.isUpperCase(text.charAt(0));
@@ -35,28 +38,27 @@ final class Pieces {
 
         @Nullable
         Integer as(TimeWords.Role role) {
-            return TimeWords.value(role, word);
+            return roles.get(role);
         }
     }
 
-    private static final Pattern PIECE = Pattern.compile(
-            """
-                    (?<clock>(?<hour>\\d{1,2})(?:[:.](?<min>[0-5]\\d))?\\s?(?<half>[ap])(?:\\.m\\.|m\\b)|(?<h24>[01]?\\d|2[0-3]):(?<m24>[0-5]\\d)(?![\\d:]))\
-                    |(?<iso>\\d{4}-\\d\\d-\\d\\d(?!\\d))\
-                    |(?<dotted>\\d{1,2}\\.\\d{1,2}\\.\\d{4}(?!\\d))\
-                    |(?<slashed>\\d{1,2}/\\d{1,2}/\\d{4}(?!\\d))\
-                    |(?<years>\\d{4}[-–]\\d{2}(?:\\d\\d)?(?![\\d-]))\
-                    |(?<days>\\d{1,2}(?:st|nd|rd|th)?[-–]\\d{1,2}(?:st|nd|rd|th)?(?![\\d\\p{L}-]))\
-                    |(?<decade>\\d{3}0(?:['’]?s\\b|-х|-е))\
-                    |(?<grouped>\\d++(?:[.,]\\d++){1,8}\\p{L}*+)\
-                    |(?<ordinal>\\d{1,2}(?:st|nd|rd|th|er|º|-?го|-?е|-?м)(?!\\p{L}))\
-                    |(?<number>\\d++(?![\\p{L}%]))\
-                    |(?<other>\\p{L}*+\\d[\\d\\p{L}%]*+)\
-                    |(?<word>(?:[пП]['’])?\\p{L}[\\p{L}\\p{M}]*+)\
-                    |(?<mark>\\S)""",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern PIECE = Pattern.compile(String.join("|",
+            "(?<word>(?:[пП]['’])?\\p{L}[\\p{L}\\p{M}]*+(?!\\d))",
+            "(?<clock>(?<hour>\\d{1,2})(?:[:.](?<min>[0-5]\\d))?\\s?(?<half>[ap])(?:\\.m\\.|m\\b)"
+                    + "|(?<h24>[01]?\\d|2[0-3]):(?<m24>[0-5]\\d)(?![\\d:]))",
+            "(?<iso>\\d{4}-\\d\\d-\\d\\d(?!\\d))",
+            "(?<dotted>\\d{1,2}\\.\\d{1,2}\\.\\d{4}(?!\\d))",
+            "(?<slashed>\\d{1,2}/\\d{1,2}/\\d{4}(?!\\d))",
+            "(?<years>\\d{4}[-–]\\d{2}(?:\\d\\d)?(?![\\d-]))",
+            "(?<days>\\d{1,2}(?:st|nd|rd|th)?[-–]\\d{1,2}(?:st|nd|rd|th)?(?![\\d\\p{L}-]))",
+            "(?<decade>\\d{3}0(?:['’]?s\\b|-х|-е))",
+            "(?<grouped>\\d++(?:[.,]\\d++){1,8}\\p{L}*+)",
+            "(?<ordinal>\\d{1,2}(?:st|nd|rd|th|er|º|-?го|-?е|-?м)(?!\\p{L}))",
+            "(?<number>\\d++(?![\\p{L}%]))",
+            "(?<other>\\p{L}*+\\d[\\d\\p{L}%]*+)",
+            "(?<mark>\\S)"), Pattern.CASE_INSENSITIVE);
     private static final Pattern SEPARATOR = Pattern.compile("[^\\d]+");
-    private static final Piece END = new Piece(Type.END, "", "", 0, 0, 0, 0, 0);
+    private static final Piece END = new Piece(Type.END, "", "", Map.of(), 0, 0, 0, 0, 0);
 
     private final List<Piece> pieces = new ArrayList<>();
 
@@ -115,11 +117,12 @@ final class Pieces {
     }
 
     private static Piece plain(Type type, Matcher m) {
-        return new Piece(type, m.group(), TimeWords.lower(m.group()), m.start(), m.end(), 0, 0, 0);
+        String word = TimeWords.lower(m.group());
+        return new Piece(type, m.group(), word, TimeWords.roles(word), m.start(), m.end(), 0, 0, 0);
     }
 
     private static Piece numeric(Type type, Matcher m, int a, int b, int c) {
-        return new Piece(type, m.group(), m.group(), m.start(), m.end(), a, b, c);
+        return new Piece(type, m.group(), m.group(), Map.of(), m.start(), m.end(), a, b, c);
     }
 
     private static Piece clock(Matcher m) {

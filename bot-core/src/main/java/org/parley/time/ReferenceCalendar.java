@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The calendar as seen from a reference date. Weeks run from Monday to Sunday. */
 record ReferenceCalendar(LocalDate today) {
@@ -129,10 +130,10 @@ record ReferenceCalendar(LocalDate today) {
     }
 
     /**
-     * The day of a month without a year, looked for in that direction; but a date nearly a year off on that side and close on the
+     * The day of a month without a year, looked for in that direction, or, without one, where it is nearest, leaning to the past. But a date nearly a year off on that side and close on the
      * other is the close one: "was planned for March 31", reported on April 5.
      */
-    Optional<LocalDate> dayOfMonth(int month, int day, Direction direction) {
+    Optional<LocalDate> dayOfMonth(int month, int day, @Nullable Direction direction) {
         Optional<LocalDate> before = Optional.empty();
         Optional<LocalDate> after = Optional.empty();
         // Eight years hold a leap day also across a century.
@@ -147,9 +148,11 @@ record ReferenceCalendar(LocalDate today) {
         }
         long since = ChronoUnit.DAYS.between(before.get(), today);
         long until = ChronoUnit.DAYS.between(today, after.get());
-        boolean past = direction == Direction.PAST
-                ? since < FAR_DAYS || until >= NEAR_DAYS
-                : until >= FAR_DAYS && since < NEAR_DAYS;
+        boolean past = switch (direction) {
+            case PAST -> since < FAR_DAYS || until >= NEAR_DAYS;
+            case FUTURE -> until >= FAR_DAYS && since < NEAR_DAYS;
+            case null -> since < 2 * until;
+        };
         return past ? before : after;
     }
 

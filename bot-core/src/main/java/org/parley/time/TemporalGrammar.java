@@ -83,6 +83,10 @@ final class TemporalGrammar {
             "brought", "shifted",
             "shift", "delayed", "delay", "changed", "rescheduled", "advanced", "extended", "extend", "pushed",
             "slipped");
+    /** Words that begin an expression though they mean nothing in themselves. */
+    private static final Set<String> BEGINNINGS = Set.of("between", "prior", "ahead", "that", "exactly", "just", "more",
+            "less", "lasted",
+            "to");
     /** "to last 60 days". */
     private static final Set<String> VERB_FOLLOWS = Set.of("to", "will", "would", "should", "could", "can", "may",
             "might", "must", "not",
@@ -112,9 +116,9 @@ final class TemporalGrammar {
 
     private final Pieces pieces;
     private final ReferenceCalendar calendar;
-    private final Direction otherwise;
+    private final @Nullable Direction otherwise;
 
-    TemporalGrammar(Pieces pieces, ReferenceCalendar calendar, Direction otherwise) {
+    TemporalGrammar(Pieces pieces, ReferenceCalendar calendar, @Nullable Direction otherwise) {
         this.pieces = pieces;
         this.calendar = calendar;
         this.otherwise = otherwise;
@@ -138,11 +142,24 @@ final class TemporalGrammar {
     }
 
     private @Nullable Found at(int i) {
+        if (!canBegin(get(i))) {
+            return null;
+        }
         Found found = frequency(i);
         found = found == null ? dated(i) : found;
         found = found == null ? anchored(i) : found;
         found = found == null ? lasting(i) : found;
         return found == null ? clock(i) : found;
+    }
+
+    /** A quick look that spares the grammar most words of a text. */
+    private static boolean canBegin(Piece piece) {
+        return switch (piece.type()) {
+            case WORD -> !piece.roles().isEmpty() || BEGINNINGS.contains(piece.word());
+            case NUMBER, ORDINAL, DATE, YEAR_MONTH, YEAR_RANGE, DAY_RANGE, DECADE, CLOCK -> true;
+            case OTHER -> piece.word().length() == 2;
+            case MARK, END -> false;
+        };
     }
 
     // What each kind of expression is made of.
@@ -369,7 +386,8 @@ final class TemporalGrammar {
         after += get(after).is("to") && get(after + 1).is("the") && get(after + 2).is("day") ? 3 : 0;
         after += get(after).is("plus") || get(after).is("más") ? 1 : 0;
         Integer direction = as(SHIFT, after);
-        if (unit == null || direction == null || unit.unit().compareTo(ChronoUnit.HOURS) < 0) {
+        boolean place = get(after).is("on") && get(after + 1).type() == Type.WORD;
+        if (unit == null || direction == null || place || unit.unit().compareTo(ChronoUnit.HOURS) < 0) {
             return null;
         }
         if (get(after).is("after") || get(after).is("before")) {
@@ -700,7 +718,7 @@ final class TemporalGrammar {
         Parsed year = yearFrom(days.end());
         int end = year == null ? days.end() : year.end();
         Optional<LocalDate> first = year == null
-                ? calendar.dayOfMonth(month, days.first(), direction(i, end, relation))
+                ? calendar.dayOfMonth(month, days.first(), statedDirection(i, end, relation))
                 : ReferenceCalendar.date(year.period().from().getYear(), month, days.first());
         if (first.isEmpty() || days.last() > first.get().lengthOfMonth()) {
             return null;
@@ -946,6 +964,11 @@ final class TemporalGrammar {
 
     /** Where to look for a date without a year. "Until", "by" and "for" point ahead, "since" back, if the clause does not tell. */
     private Direction direction(int i, int end, @Nullable Relation relation) {
+        Direction stated = statedDirection(i, end, relation);
+        return stated == null ? Direction.PAST : stated;
+    }
+
+    private @Nullable Direction statedDirection(int i, int end, @Nullable Relation relation) {
         if (relation == Relation.SINCE) {
             return Direction.PAST;
         }

@@ -8,7 +8,8 @@ import java.util.List;
  * what people ask with: dates, months, weekdays, "yesterday", "last week".
  *
  * <p>A month or weekday without a year is looked for in the past, unless the clause speaks of what is to come ("will meet on Tuesday",
- * "is due on", "plans to", "until", "by"). A weekday named on that very day is today.
+ * "is due on", "plans to", "until", "by"). A day of a month whose clause does not tell is the nearest one, the past counting double. A weekday named on that very day is
+ * today.
  *
  * <p>Pure and thread-safe. Takes microseconds for a sentence, and time linear in the length of any text.
  */
@@ -28,7 +29,7 @@ public final class TemporalParser {
      * @param reference what "today" means: the publication date of an article, the asker's date for a question
      */
     public static List<TemporalExpression> parse(String text, LocalDate reference) {
-        return parse(text, reference, Direction.PAST);
+        return new TemporalGrammar(new Pieces(text), new ReferenceCalendar(reference), null).expressions();
     }
 
     /**

@@ -18,7 +18,9 @@ final class Tense {
             "must", "upcoming",
             "forthcoming", "plan", "plans", "planning", "intends", "intend", "expects", "expect", "hopes", "hope",
             "wants", "vows",
-            "promises", "будет", "будут", "буде", "будуть", "wird", "werden");
+            "promises", "takes", "starts", "begins", "opens", "expires", "runs",
+            "resumes", "ends", "lapses", "arrives", "provided", "unless", "будет", "будут", "буде", "будуть", "wird",
+            "werden");
     private static final Set<String> DUE = Set.of("due", "scheduled", "planned", "expected", "slated", "set",
             "supposed");
     /** Point ahead only with an infinitive: "agreed to meet on Tuesday", but "agreed on Tuesday". */
@@ -55,6 +57,9 @@ final class Tense {
             if (direction != null) {
                 return direction;
             }
+        }
+        if (pieces.get(from - 1).type() == Type.WORD) {
+            return null;
         }
         for (int i = to; i < Math.min(pieces.size(), to + REACH) && !endsClause(pieces, i); i++) {
             Direction direction = verb(pieces, i);

@@ -1,9 +1,9 @@
 package org.parley.time;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The words that temporal expressions are made of, in English and, as far as questions need them, in five more languages. */
 final class TimeWords {
@@ -186,30 +186,28 @@ final class TimeWords {
             ABOUT 0:about,around,almost,nearly,roughly,approximately,over,under,than,some
             """;
 
-    private static final Map<Role, Map<String, Integer>> WORDS = read();
+    private static final Map<String, Map<Role, Integer>> WORDS = read();
 
     private TimeWords() {
     }
 
-    private static Map<Role, Map<String, Integer>> read() {
-        Map<Role, Map<String, Integer>> words = new HashMap<>();
+    private static Map<String, Map<Role, Integer>> read() {
+        Map<String, Map<Role, Integer>> words = new HashMap<>();
         TABLE.lines().forEach(line -> {
             int blank = line.indexOf(' ');
             int colon = line.indexOf(':');
+            Role role = Role.valueOf(line.substring(0, blank));
             int value = Integer.parseInt(line.substring(blank + 1, colon));
-            Map<String, Integer> ofRole = words.computeIfAbsent(Role.valueOf(line.substring(0, blank)),
-                    role -> new HashMap<>());
             for (String word : line.substring(colon + 1).split(",", -1)) {
-                ofRole.put(word, value);
+                words.computeIfAbsent(word, first -> new EnumMap<>(Role.class)).put(role, value);
             }
         });
         return words;
     }
 
-    /** The value of {@code word} (in lower case) in that role, or null if it does not play it. */
-    static @Nullable Integer value(Role role, String word) {
-        Map<String, Integer> ofRole = WORDS.get(role);
-        return ofRole == null ? null : ofRole.get(word);
+    /** The parts that {@code word} (in lower case) can play, each with its value. */
+    static Map<Role, Integer> roles(String word) {
+        return WORDS.getOrDefault(word, Map.of());
     }
 
     static String lower(String word) {

@@ -130,6 +130,8 @@ class TemporalParserTest {
             2025-07-16 | They met in October.                              | 2024-10
             2025-07-16 | The fleet will sail in October.                   | 2025-10
             2025-07-16 | It will be decided on May 5.                      | 2026-05-05
+            2025-10-16 | It takes effect on January 1, provided that both approve it by December 15. | 2026-01-01; BY 2025-12-15
+            2025-10-31 | The second step, to 9 per cent on March 1, is unchanged. | 2026-03-01
             2025-07-16 | It was decided on May 5.                          | 2025-05-05
             2026-04-25 | Their second meeting will take place on May 5.    | 2026-05-05
             2026-04-05 | The vote was planned for March 31.                | 2026-03-31
@@ -207,6 +209,7 @@ class TemporalParserTest {
             "An august body spoke first.",
             "Yields fell by 2.5 points.",
             "They earn 400 marks a day.",
+            "A ceiling of 90 million marks a year on fuel aid",
             "The fall of the house was sudden, and spring water is clean.",
             "This may not be the last word.",
             "a second wave", "Step 12 may fail here."})
