@@ -115,7 +115,7 @@ public final class ArticleReader {
 
     private static boolean binary(String text) {
         String head = text.substring(0, Math.min(HEAD, text.length()));
-        long strange = head.chars().filter(c -> c < ' ' && !Character.isWhitespace(c) || c == 0xFFFD).count();
+        long strange = head.chars().filter(c -> (c < ' ' && !Character.isWhitespace(c)) || c == 0xFFFD).count();
         return head.indexOf('\0') >= 0 || head.startsWith("%PDF-") || strange * 20 > head.length();
     }
 }

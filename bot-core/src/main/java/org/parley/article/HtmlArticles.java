@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,12 +49,22 @@ final class HtmlArticles {
     private static final double FULLER = 1.2;
     /** A place that holds this share of the page's prose is the story, whatever its class is called. */
     private static final double MOST_OF_THE_PAGE = 0.5;
+    /** How many levels up a paragraph still counts, and how deep a page is read; real pages are 20 to 40 deep. */
+    private static final int DEEPEST = 200;
+    /** Long pages with comments have some 10,000. */
+    private static final int MOST_ELEMENTS = 30_000;
+    /** More paragraphs than any story has. */
+    private static final int MOST_PARAGRAPHS = 2_000;
 
     private HtmlArticles() {
     }
 
-    static Draft read(String name, String html) {
+    static Draft read(String name, String html) throws UnreadableException {
         Document page = Jsoup.parse(html, Draft.webAddress(name).orElse(""));
+        if (page.stream().limit(MOST_ELEMENTS + 1L).count() > MOST_ELEMENTS) {
+            throw new UnreadableException(
+                    "The page has more than " + MOST_ELEMENTS + " elements, which no article needs.");
+        }
         JsonNode data = structuredData(page);
         String title = first(Stream.of(string(data, "headline"), meta(page, "og:title"), textOf(page, "h1"),
                 TITLE_AND_SITE.matcher(page.title()).replaceFirst("")));
@@ -101,20 +112,27 @@ final class HtmlArticles {
 
     private static void removeWhatIsBeside(Document page) {
         page.select(NEVER_PROSE).remove();
-        int prose = proseLength(page);
-        List<Element> beside = page.body().select("*[class], *[id]").stream()
+        Map<Element, Integer> prose = proseLengths(page);
+        int whole = prose.getOrDefault(page.body(), 0);
+        page.body().select("*[class], *[id]").stream()
                 .filter(element -> !element.nameIs("body") && !element.nameIs("article") && !element.nameIs("main"))
+                .filter(element -> prose.getOrDefault(element, 0) <= whole * MOST_OF_THE_PAGE)
                 .filter(element -> BESIDE_THE_STORY.matcher(element.className() + " " + element.id()).find())
-                .toList();
-        for (Element element : beside) {
-            if (proseLength(element) <= prose * MOST_OF_THE_PAGE) {
-                element.remove();
-            }
-        }
+                .toList()
+                .forEach(Element::remove);
     }
 
-    private static int proseLength(Element element) {
-        return element.select("p").stream().mapToInt(paragraph -> paragraph.text().length()).sum();
+    /** The characters of the paragraphs inside each element. */
+    private static Map<Element, Integer> proseLengths(Document page) {
+        Map<Element, Integer> lengths = new IdentityHashMap<>();
+        for (Element paragraph : page.select("p")) {
+            int length = paragraph.text().length();
+            Element place = paragraph;
+            for (int depth = 0; place != null && depth < DEEPEST; depth++, place = place.parent()) {
+                lengths.merge(place, length, Integer::sum);
+            }
+        }
+        return lengths;
     }
 
     /** Every paragraph speaks for its parent, and half as much for its grandparent, where a story comes in sections. */
@@ -143,6 +161,9 @@ final class HtmlArticles {
     private static List<String> paragraphs(Element place) {
         List<String> found = new ArrayList<>();
         for (Element element : place.select("p, li, blockquote")) {
+            if (found.size() >= MOST_PARAGRAPHS) {
+                break;
+            }
             boolean holdsParagraphs = element.select("p, li, blockquote").size() > 1;
             if (!holdsParagraphs && isProse(element)) {
                 found.addAll(element.nameIs("p") ? lines(element) : List.of(element.text()));
@@ -156,7 +177,7 @@ final class HtmlArticles {
         element.select("br").forEach(lineBreak -> lineBreak.after("\n"));
         element.select("div, section, h1, h2, h3, h4, li, tr, p").forEach(block -> block.appendText("\n"));
         return LINE_BREAKS.splitAsStream(element.wholeText().strip()).filter(line -> !line.isBlank())
-                .filter(line -> !NOTICE.matcher(line).find()).toList();
+                .filter(line -> !NOTICE.matcher(line).find()).limit(MOST_PARAGRAPHS).toList();
     }
 
     private static boolean isProse(Element paragraph) {

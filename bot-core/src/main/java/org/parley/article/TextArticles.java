@@ -20,8 +20,8 @@ final class TextArticles {
     private static final Pattern RULE = Pattern.compile("^[-*_=][-*_=\\s]{2,}$");
     private static final Pattern LIST_OR_QUOTE = Pattern
             .compile("^\\s*>[>\\s]*|^\\s*(?:[-*+]|\\d{1,2}[.)])\\s+(?=\\S)");
-    private static final Pattern IMAGE = Pattern.compile("!\\[[^\\]\\n]{0,300}\\]\\([^)\\n]{0,2000}\\)");
-    private static final Pattern LINK = Pattern.compile("\\[([^\\]\\n]{1,300})\\]\\([^)\\n]{0,2000}\\)");
+    private static final Pattern IMAGE = Pattern.compile("!\\[[^\\[\\]\\n]{0,300}\\]\\([^()\\n]{0,2000}\\)");
+    private static final Pattern LINK = Pattern.compile("\\[([^\\[\\]\\n]{1,300})\\]\\([^()\\n]{0,2000}\\)");
     private static final Pattern STRONG = Pattern.compile("(\\*\\*|__)(?=\\S)([^*_\\n]{1,2000})(?<=\\S)\\1");
     private static final Pattern EMPHASIS = Pattern
             .compile("(?<![\\p{L}\\d*_])([*_])(?=\\S)([^*_\\n]{1,2000})(?<=\\S)\\1(?![\\p{L}\\d*_])");
@@ -59,7 +59,7 @@ final class TextArticles {
         int start = i;
         for (; i < lines.size() && !lines.get(i).isBlank() && !lines.get(i).strip().equals("---"); i++) {
             Matcher header = HEADER.matcher(lines.get(i).strip());
-            if (!header.matches() || i == start && !HEADERS.contains(header.group(1).toLowerCase(Locale.ROOT))) {
+            if (!header.matches() || (i == start && !HEADERS.contains(header.group(1).toLowerCase(Locale.ROOT)))) {
                 return i;
             }
             String value = header.group(2) == null ? "" : header.group(2).strip();
