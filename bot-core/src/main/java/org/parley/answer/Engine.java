@@ -39,6 +39,7 @@ import org.parley.reading.Candidate;
 import org.parley.reading.Model;
 import org.parley.reading.Reader;
 import org.parley.syntax.SentenceAnalyzer;
+import org.parley.time.Period;
 
 /** The way from a question to an answer: understand, retrieve, read, decide, compose. Safe for use by many threads. */
 public final class Engine implements Answerer, AutoCloseable {
@@ -46,7 +47,7 @@ public final class Engine implements Answerer, AutoCloseable {
     private static final int RETRIEVED = 16;
     private static final int NEAREST = 8;
     private static final float SYNONYM_BOOST = 0.3f;
-    private static final double ANSWER_FROM = 0.5;
+    private static final double ANSWER_FROM = 0.42;
 
     private final KnowledgeBase knowledge;
     private final StatementIndex index;
@@ -56,6 +57,8 @@ public final class Engine implements Answerer, AutoCloseable {
     private final Reader reader;
     private final Lexicon lexicon;
     private final AnswerComposer composer;
+    private final EventAnswers events;
+    private final TranslatedAnswers translated;
     private final LocalDate reachesTo;
 
     private Engine(KnowledgeBase knowledge, StatementIndex index, VectorIndex vectors, Embedder embedder,
@@ -71,6 +74,8 @@ public final class Engine implements Answerer, AutoCloseable {
         this.reachesTo = knowledge.statements().stream()
                 .map(s -> s.fact().source().published().atZone(ZoneOffset.UTC).toLocalDate())
                 .max(LocalDate::compareTo).orElse(LocalDate.EPOCH);
+        this.events = new EventAnswers(knowledge, lexicon, composer, reachesTo);
+        this.translated = new TranslatedAnswers(knowledge);
     }
 
     /**
@@ -79,14 +84,18 @@ public final class Engine implements Answerer, AutoCloseable {
      * @param vectorFile where vectors of texts are kept from one start to the next; may not exist yet
      */
     public static Engine open(Knowledge knowledge, Path vectorFile) {
+        return open(knowledge, vectorFile,
+                BackgroundEmbedder.load(E5Embedder.MODEL, () -> E5Embedder.open(vectorFile.resolveSibling("unpacked"))));
+    }
+
+    /** The same with an embedder of the caller's, which the engine closes. */
+    public static Engine open(Knowledge knowledge, Path vectorFile, Embedder embedder) {
         Lexicon lexicon = Lexicon.load();
         SentenceAnalyzer sentences = new SentenceAnalyzer(PosTagger.load(lexicon), new Lemmatizer(lexicon), lexicon);
         KnowledgeBase base = new FactExtractor(sentences, lexicon).extract(knowledge);
         StatementIndex index = StatementIndex.of(base.statements());
         QuestionAnalyzer analyzer = new QuestionAnalyzer(sentences, lexicon, base.entities(), index::repair);
         Reader reader = new Reader(base, lexicon, model(), index::frequency);
-        Embedder embedder = BackgroundEmbedder.load(E5Embedder.MODEL,
-                () -> E5Embedder.open(vectorFile.resolveSibling("unpacked")));
         return new Engine(base, index, vectors(base, vectorFile, embedder), embedder, analyzer, reader, lexicon);
     }
 
@@ -98,8 +107,7 @@ public final class Engine implements Answerer, AutoCloseable {
             boolean curated = !statement.fact().wordings().isEmpty();
             String text = curated ? statement.fact().text() : title + ". " + statement.fact().text();
             vectors.add(statement.ordinal(), known.passage(text, () -> embedder));
-            statement.fact().wordings()
-                    .forEach(w -> vectors.add(statement.ordinal(), known.passage(w, () -> embedder)));
+            statement.fact().wordings().forEach(w -> vectors.add(statement.ordinal(), known.passage(w, () -> embedder)));
         }
         known.save();
         return vectors;
@@ -128,8 +136,22 @@ public final class Engine implements Answerer, AutoCloseable {
 
     @Override
     public Answer answer(Question question) {
-        Reading reading = read(question);
-        return decide(reading.analysis(), reading.candidates());
+        QuestionAnalysis analysis = analyzer.analyze(question);
+        if (analysis.smallTalk().isPresent()) {
+            return new Answer.Chat(smallTalk(analysis.smallTalk().get()), reachesTo);
+        }
+        if (!analysis.language().equals("en")) {
+            Optional<TranslatedAnswers.Found> found = translated.find(analysis);
+            if (found.isPresent()) {
+                return new Answer.Answered(found.get().text(), List.of(composer.evidence(found.get().statement())), found.get().coverage(), reachesTo);
+            }
+        }
+        Optional<Answer> several = events.answer(analysis, question.history(),
+                part -> candidates(analyzer.analyze(new Question(part, List.of(), question.asOf())), part));
+        if (several.isPresent()) {
+            return several.get();
+        }
+        return decide(analysis, candidates(analysis, meaning(question, analysis)));
     }
 
     /**
@@ -144,11 +166,14 @@ public final class Engine implements Answerer, AutoCloseable {
     /** Understands, retrieves and reads, without deciding. */
     public Reading read(Question question) {
         QuestionAnalysis analysis = analyzer.analyze(question);
+        return new Reading(analysis, candidates(analysis, meaning(question, analysis)));
+    }
+
+    private List<Candidate> candidates(QuestionAnalysis analysis, String meaning) {
         if (analysis.smallTalk().isPresent() || analysis.terms().isEmpty() && analysis.times().isEmpty()) {
-            return new Reading(analysis, List.of());
+            return List.of();
         }
-        float[] similarities = vectors.similarities(embedder.query(meaning(question, analysis)),
-                knowledge.statements().size());
+        float[] similarities = vectors.similarities(embedder.query(meaning), knowledge.statements().size());
         List<Hit> hits = new ArrayList<>(index.search(query(analysis), RETRIEVED));
         Set<Integer> found = new HashSet<>();
         hits.forEach(h -> found.add(h.ordinal()));
@@ -161,14 +186,12 @@ public final class Engine implements Answerer, AutoCloseable {
         for (int i = 0; i < ofHits.length; i++) {
             ofHits[i] = similarities[hits.get(i).ordinal()];
         }
-        return new Reading(analysis, reader.read(analysis, hits, knowledge.statements(), ofHits));
+        return reader.read(analysis, hits, knowledge.statements(), ofHits);
     }
 
     /** What the question means by itself: a follow-up together with the question it leans on. */
     private static String meaning(Question question, QuestionAnalysis analysis) {
-        return analysis.followUp()
-                ? question.history().get(question.history().size() - 1) + " " + analysis.text()
-                : analysis.text();
+        return analysis.followUp() ? question.history().get(question.history().size() - 1) + " " + analysis.text() : analysis.text();
     }
 
     private Map<String, Float> query(QuestionAnalysis analysis) {
@@ -196,15 +219,14 @@ public final class Engine implements Answerer, AutoCloseable {
     }
 
     private Answer decide(QuestionAnalysis analysis, List<Candidate> candidates) {
-        if (analysis.smallTalk().isPresent()) {
-            return new Answer.Chat(smallTalk(analysis.smallTalk().get()), reachesTo);
-        }
         List<Evidence> nearest = candidates.stream().limit(3).map(c -> composer.evidence(c.statement())).toList();
         if (candidates.isEmpty() || candidates.get(0).probability() < ANSWER_FROM) {
             double confidence = candidates.isEmpty() ? 0.95 : 1 - candidates.get(0).probability();
-            return new Answer.Unknown(AnswerComposer.unknown(analysis, reachesTo), nearest, confidence, reachesTo);
+            String text = TranslatedAnswers.unknown(analysis.language(), Period.day(reachesTo))
+                    .orElseGet(() -> AnswerComposer.unknown(analysis, reachesTo));
+            return new Answer.Unknown(text, nearest, confidence, reachesTo);
         }
-        Candidate best = candidates.get(0);
+        Candidate best = events.pick(analysis, candidates);
         if (analysis.operator() == Operator.LIST) {
             List<Candidate> all = new ArrayList<>();
             candidates.stream().filter(c -> c.probability() > best.probability() * 0.6).limit(4).forEach(all::add);

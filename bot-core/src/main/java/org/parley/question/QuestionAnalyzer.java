@@ -62,6 +62,7 @@ public final class QuestionAnalyzer {
             "last", "latest", "first", "recent", "recently", "most", "now", "currently", "ever", "still", "else",
             "actually", "originally", "quote",
             "word", "words", "reason", "later", "today", "kind", "sort", "type");
+    private static final Set<String> LISTING = Set.of("list", "name", "enumerate", "give", "show", "which");
     private static final Set<String> FIRST_WORDS = Set.of("first", "earliest", "initially", "original", "originally",
             "initial");
     private static final Set<String> LATEST_WORDS = Set.of("last", "latest", "recent", "recently", "now", "currently",
@@ -370,6 +371,12 @@ public final class QuestionAnalyzer {
                         "would", "should", "may", "must").contains(words.get(0).lower())) {
             return new Shape(or ? AnswerType.CHOICE : AnswerType.YES_NO, Optional.empty(), used, false);
         }
+        if (LISTING.contains(words.get(0).lower()) || words.stream().anyMatch(w -> w.lower().equals("list"))) {
+            Optional<Word> listed = words.stream().filter(w -> plural(w) && !LISTING.contains(w.lower())).findFirst();
+            if (listed.isPresent()) {
+                return new Shape(typeOf(listed.get()), listed, used, true);
+            }
+        }
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
             if (word.tag() != Tag.NOUN && word.tag() != Tag.VERB && word.tag() != Tag.PROPN) {
@@ -508,8 +515,9 @@ public final class QuestionAnalyzer {
                 }
                 continue;
             }
-            if (shape.words().contains(i) || entity.isEmpty() && (!word.isContent() || GENERIC.contains(word.lower())
-                    || GENERIC.contains(word.lemma()))) {
+            boolean phrasal = word.lemma().indexOf(' ') > 0;
+            if (shape.words().contains(i) || entity.isEmpty() && !phrasal
+                    && (!word.isContent() || GENERIC.contains(word.lower()) || GENERIC.contains(word.lemma()))) {
                 continue;
             }
             if (entity.isPresent() && !word.isContent() && word.tag() != Tag.X) {

@@ -40,7 +40,20 @@ public final class SentenceAnalyzer {
     public Sentence analyze(String text) {
         List<Word> words = words(text);
         List<NounPhrase> phrases = phrases(words);
-        return new Sentence(text, words, phrases, frames(words, phrases));
+        List<Frame> frames = frames(words, phrases);
+        return new Sentence(text, withParticles(words, frames), phrases, frames);
+    }
+
+    /** The same words, where a verb and its particle make one word of the lexicon with that as the verb's lemma. */
+    private static List<Word> withParticles(List<Word> words, List<Frame> frames) {
+        List<Word> whole = new ArrayList<>(words);
+        for (Frame frame : frames) {
+            Word verb = words.get(frame.verb());
+            if (frame.lemma().indexOf(' ') > 0) {
+                whole.set(frame.verb(), new Word(verb.text(), verb.lower(), frame.lemma(), verb.tag(), verb.span(), verb.inQuote()));
+            }
+        }
+        return whole;
     }
 
     private List<Word> words(String text) {
