@@ -77,7 +77,7 @@ public final class FactExtractor {
             List<TemporalExpression> times = TemporalResolution
                     .resolve(TemporalParser.parse(next.sentence().text(), published), anchor);
             Optional<Period> when = TemporalResolution.eventDate(next.sentence(), times);
-            anchor = when.isPresent() ? when : anchor;
+            anchor = TemporalResolution.anchor(times, anchor);
             Fact fact = fact(next, when, mentions, entities, statements.size());
             Map<String, Float> context = context(next, previous, mentions, entities);
             statements.add(new Statement(fact, next.sentence(), mentions, times, context, Set.of(), statements.size()));
@@ -102,11 +102,7 @@ public final class FactExtractor {
         List<Mention> mentions = entities.mentions(sentence.words());
         Set<String> wordings = new HashSet<>();
         for (String wording : fact.wordings()) {
-            for (Word word : analyzer.analyze(wording).words()) {
-                if (word.isContent()) {
-                    wordings.add(word.lemma());
-                }
-            }
+            wordings.addAll(analyzer.lemmas(wording));
         }
         Map<String, Float> context = new HashMap<>();
         mentions.forEach(m -> expand(m.entity(), entities, context, 0.9f, 0.8f));

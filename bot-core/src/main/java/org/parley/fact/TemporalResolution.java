@@ -37,6 +37,17 @@ final class TemporalResolution {
         return resolved;
     }
 
+    /** The date that a sentence following {@code times} may count from: the last day named, else what was there before. */
+    static Optional<Period> anchor(List<TemporalExpression> times, Optional<Period> before) {
+        Optional<Period> last = before;
+        for (TemporalExpression time : times) {
+            if (time instanceof Dated dated && dated.period().precision() == Precision.DAY) {
+                last = Optional.of(dated.period());
+            }
+        }
+        return last;
+    }
+
     /** The most precise date outside quotations that says when, not since or until when; the earliest in the sentence among equals. */
     static Optional<Period> eventDate(Sentence sentence, List<TemporalExpression> times) {
         Period best = null;

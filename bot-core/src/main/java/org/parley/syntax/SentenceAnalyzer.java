@@ -1,6 +1,7 @@
 package org.parley.syntax;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -42,6 +43,29 @@ public final class SentenceAnalyzer {
         List<NounPhrase> phrases = phrases(words);
         List<Frame> frames = frames(words, phrases);
         return new Sentence(text, withParticles(words, frames), phrases, frames);
+    }
+
+    /** The dictionary forms that the words of {@code text} may have, without the cost of finding out which one is meant. */
+    public Set<String> lemmas(String text) {
+        Set<String> lemmas = new HashSet<>();
+        List<Token> tokens = Tokenizer.tokenize(text);
+        for (int i = 0; i < tokens.size(); i++) {
+            String lower = tokens.get(i).text().toLowerCase(Locale.ROOT).replace('’', '\'');
+            if (FunctionWords.contains(lower)) {
+                continue;
+            }
+            for (Tag tag : List.of(Tag.NOUN, Tag.VERB)) {
+                String lemma = lemmatizer.lemma(lower, tag);
+                lemmas.add(lemma);
+                if (i + 1 < tokens.size() && tag == Tag.VERB) {
+                    String withParticle = lemma + " " + tokens.get(i + 1).text().toLowerCase(Locale.ROOT);
+                    if (PARTICLES.contains(tokens.get(i + 1).text()) && lexicon.knows(withParticle)) {
+                        lemmas.add(withParticle);
+                    }
+                }
+            }
+        }
+        return lemmas;
     }
 
     /** The same words, where a verb and its particle make one word of the lexicon with that as the verb's lemma. */
