@@ -145,6 +145,7 @@ public final class Engine implements Answerer, AutoCloseable {
             if (found.isPresent()) {
                 return new Answer.Answered(found.get().text(), List.of(composer.evidence(found.get().statement())), found.get().coverage(), reachesTo);
             }
+            return unknown(analysis, List.of());
         }
         Optional<Answer> several = events.answer(analysis, question.history(),
                 part -> candidates(analyzer.analyze(new Question(part, List.of(), question.asOf())), part));

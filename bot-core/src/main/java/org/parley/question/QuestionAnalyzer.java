@@ -31,6 +31,7 @@ public final class QuestionAnalyzer {
 
     private static final Pattern OPENING = Pattern.compile(
             "(?iu)^\\s*(@\\S+[\\s,:]*)*((hello|hi|hey|hiya|good (morning|afternoon|evening)|dear bot|bot|please|pls|so|ok|okay|well|um|uh|er|and|but|hello there|quick question|question|привет|здравствуйте|вітаю|hola)\\b[\\s,!.:;-]*)*(@\\S+[\\s,:]*)*");
+    private static final Pattern CONTINUED = Pattern.compile("(?iu)^\\s*(and|but|so|or|then|also|und|aber|et|mais|y|pero|и|а|но|та|і|але)\\b");
     private static final Set<String> QUESTION_WORDS = Set.of("who", "whom", "whose", "when", "where", "what", "which",
             "why", "how");
     private static final Set<String> DATE_NOUNS = Set.of("date", "day", "month", "year", "weekday", "century", "decade",
@@ -43,7 +44,7 @@ public final class QuestionAnalyzer {
             "score", "limit", "cap", "ceiling");
     private static final Set<String> REASON_NOUNS = Set.of("reason", "cause", "motive", "explanation", "excuse",
             "grounds", "purpose", "aim", "goal");
-    private static final Set<String> SPEECH_NOUNS = Set.of("quote", "quotation", "wording", "line", "phrase");
+    private static final Set<String> SPEECH_NOUNS = Set.of("word", "quote", "quotation", "wording", "line", "phrase");
     private static final Set<String> SAYING = Set.of("say", "tell", "comment", "describe", "remark", "call", "state",
             "quote", "react", "respond",
             "put", "characterize", "characterise", "reply", "joke", "think");
@@ -68,6 +69,7 @@ public final class QuestionAnalyzer {
     private static final Set<String> LATEST_WORDS = Set.of("last", "latest", "recent", "recently", "now", "currently",
             "current", "newest", "finally",
             "final", "today", "eventually");
+    private static final Set<String> HAPPENING = Set.of("happen", "occur", "event", "take place");
     private static final Set<String> NUMBER_WORDS = Set.of("two", "three", "four", "five", "six", "seven", "eight",
             "nine", "ten", "both", "all");
     private static final Set<String> YOU = Set.of("you", "your", "yourself");
@@ -128,7 +130,7 @@ public final class QuestionAnalyzer {
         Operator operator = operator(sentence, shape);
         List<Term> terms = terms(sentence, shape, mentions, times);
         boolean followUp = !question.history().isEmpty() && smallTalk.isEmpty()
-                && leansOnHistory(sentence, terms, mentions);
+                && leansOnHistory(cleaned, sentence, terms, mentions);
         if (followUp) {
             terms = withCarried(terms, question.history());
         }
@@ -320,7 +322,8 @@ public final class QuestionAnalyzer {
         Optional<Word> focus = copula ? Optional.empty() : nounAfter(words, wh + 1, used);
         boolean list = number || focus.isPresent() && plural(focus.get()) && !words.get(wh).lower().equals("whose");
         if (focus.isPresent()) {
-            return new Shape(typeOf(focus.get()), focus, used, list);
+            AnswerType type = typeOf(focus.get());
+            return new Shape(type, focus, used, list && type != AnswerType.SPEECH);
         }
         boolean asksCause = words.stream().anyMatch(w -> w.tag() == Tag.VERB
                 && Set.of("lead", "cause", "trigger", "prompt", "provoke").contains(w.lemma()))
@@ -348,7 +351,8 @@ public final class QuestionAnalyzer {
                                 || head.lemma().equals("job"));
                 if (attribute) {
                     used.add(phrase.head());
-                    return new Shape(type, Optional.of(head), used, plural(head));
+                    Optional<Word> owner = head.lemma().equals("name") ? nounOf(sentence, phrase.to()) : Optional.empty();
+                    return new Shape(owner.map(this::typeOf).orElse(type), Optional.of(head), used, plural(head));
                 }
                 boolean alone = !verb && sentence.phrases().stream()
                         .noneMatch(p -> p.from() > phrase.to() && !p.preposition().equals("of"));
@@ -357,6 +361,12 @@ public final class QuestionAnalyzer {
             }
         }
         return new Shape(AnswerType.THING, Optional.empty(), used, false);
+    }
+
+    /** The noun of the "of" phrase that begins at {@code from}. */
+    private static Optional<Word> nounOf(Sentence sentence, int from) {
+        return sentence.phrases().stream().filter(p -> p.from() == from + 1 && p.preposition().equals("of"))
+                .map(p -> sentence.words().get(p.head())).findFirst();
     }
 
     private Shape withoutQuestionWord(Sentence sentence) {
@@ -448,6 +458,7 @@ public final class QuestionAnalyzer {
             return Operator.SUMMARY;
         }
         if (lower.contains("timeline") || lower.contains("chronology") || lower.contains("chronological")
+                || lower.contains("order") && Set.of("put", "list", "arrange", "sort", "give").contains(words.get(0).lower())
                 || lower.contains("sequence")) {
             return Operator.TIMELINE;
         }
@@ -466,7 +477,7 @@ public final class QuestionAnalyzer {
         if (interval) {
             return Operator.INTERVAL;
         }
-        if (lower.contains("between") && lower.contains("and") && shape.type() != AnswerType.AGENT && !shape.list()
+        if (lower.contains("between") && lower.contains("and") && words.stream().anyMatch(w -> HAPPENING.contains(w.lemma()))
                 || lower.contains("after") && lower.contains("before")) {
             return Operator.BETWEEN;
         }
@@ -546,15 +557,15 @@ public final class QuestionAnalyzer {
         return LIGHT_VERBS.contains(lemma);
     }
 
-    private static boolean leansOnHistory(Sentence sentence, List<Term> terms, List<Mention> mentions) {
+    private static boolean leansOnHistory(String asTyped, Sentence sentence, List<Term> terms, List<Mention> mentions) {
         boolean pronoun = sentence.words().stream()
                 .anyMatch(w -> Set.of("he", "she", "it", "they", "him", "her", "them", "his", "their", "its",
                         "that", "this", "there", "those", "these", "one", "ones", "else").contains(w.lower())
                         && (w.tag() == Tag.PRON || w.tag() == Tag.DET
                                 || w.tag() == Tag.ADV || w.tag() == Tag.NUM));
-        boolean continued = !sentence.words().isEmpty() && sentence.words().get(0).tag() == Tag.CCONJ;
-        boolean short_ = terms.size() <= 2 && mentions.isEmpty();
-        return pronoun || continued || short_ || terms.size() <= 1;
+        boolean continued = CONTINUED.matcher(asTyped).find();
+        boolean nameless = mentions.isEmpty() && terms.stream().noneMatch(t -> t.kind() == Term.Kind.NAME);
+        return pronoun || continued || nameless || terms.size() <= 1;
     }
 
     private List<Term> withCarried(List<Term> terms, List<String> history) {

@@ -36,6 +36,10 @@ public final class Reader {
     private static final float COVERED = 0.45f;
     private static final int FARTHEST = 20;
 
+    private static final Set<String> VAGUE = Set.of("event", "issue", "topic", "subject", "incident", "matter", "step", "move", "thing", "point",
+            "aspect", "decision", "action", "development", "result", "part", "item", "outcome", "demand", "effect", "plan", "role", "post",
+            "position", "job", "condition", "kind");
+
     private final Lexicon lexicon;
     private final SlotFinder slots;
     private final Model model;
@@ -104,7 +108,7 @@ public final class Reader {
     private Candidate read(QuestionAnalysis question, List<Weighted> terms, Statement statement, TermMatcher matcher,
             Features features) {
         Map<Term, TermMatcher.Match> matches = new HashMap<>();
-        coverage(terms, statement, matcher, features, matches);
+        coverage(question, terms, statement, matcher, features, matches);
         neighbours(terms, matches, features);
         List<Slot> found = new ArrayList<>(slots.find(question, statement));
         FrameMatch frame = frames(question, terms, statement, matcher, matches, features);
@@ -157,13 +161,14 @@ public final class Reader {
         features.set(name, 1);
     }
 
-    private void coverage(List<Weighted> terms, Statement statement, TermMatcher matcher, Features features,
+    private void coverage(QuestionAnalysis question, List<Weighted> terms, Statement statement, TermMatcher matcher, Features features,
             Map<Term, TermMatcher.Match> matches) {
         double total = 0;
         double inSentence = 0;
         double inContext = 0;
         double exact = 0;
         double heaviest = 0;
+        boolean thing = question.type() == AnswerType.THING;
         double largest = Math.log(1 + (statements + 0.5) / 0.5);
         int missing = 0;
         int unknown = 0;
@@ -190,7 +195,7 @@ public final class Reader {
             exact += match.inSentence() && match.level() >= 0.95 ? 1 : 0;
             opposites += match.opposite() ? 1 : 0;
             boolean light = term.kind() == Term.Kind.VERB && QuestionAnalyzer.isLight(term.lemma());
-            if (match.level() < COVERED && !light && term.kind() != Term.Kind.FOCUS) {
+            if (match.level() < COVERED && !light && (term.kind() != Term.Kind.FOCUS || thing && !VAGUE.contains(term.lemma()))) {
                 missing++;
                 heaviest = Math.max(heaviest, weight);
                 unknown += weighted.unknown() ? 1 : 0;
@@ -315,7 +320,8 @@ public final class Reader {
         boolean conflict = !asksSubject && bestVerb >= 0.75 && named(question, asked.get().subject())
                 && !best.subject().isEmpty()
                 && subject == 0 && namedIn(statement, best.subject());
-        boolean swapped = (subjectAsObject > 0.5 && subject < 0.3)
+        boolean turned = statement.sentence().frames().stream().anyMatch(f -> turned(question, asked.get(), statement, f, matches));
+        boolean swapped = turned || (subjectAsObject > 0.5 && subject < 0.3)
                 || (objectAsSubject > 0.5 && object < 0.3 && !asksObject);
         features.set(Name.FRAME_SUBJECT, asksSubject ? 0.5 : subject);
         features.set(Name.FRAME_OBJECT, asksObject ? 0.5 : object);
@@ -323,6 +329,19 @@ public final class Reader {
         features.set(Name.SWAPPED, swapped && !asksSubject ? 1 : 0);
         List<NounPhrase> filled = asksSubject ? best.subject() : asksObject ? best.object() : List.of();
         return new FrameMatch(Optional.of(best), conflict, filled);
+    }
+
+    /** Whether the two parties that the question names have changed places, whatever the verb. */
+    private static boolean turned(QuestionAnalysis question, Frame asked, Statement statement, Frame frame,
+            Map<Term, TermMatcher.Match> matches) {
+        if (!named(question, asked.subject()) || !named(question, asked.object())) {
+            return false;
+        }
+        List<NounPhrase> others = new ArrayList<>(frame.object());
+        others.addAll(frame.circumstances());
+        return side(question, asked.subject(), statement, frame.subject(), matches) == 0
+                && side(question, asked.object(), statement, frame.subject(), matches) > 0.5
+                && side(question, asked.subject(), statement, others, matches) > 0.5;
     }
 
     private static Optional<Frame> mainFrame(QuestionAnalysis question) {

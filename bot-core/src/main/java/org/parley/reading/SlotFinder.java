@@ -3,6 +3,7 @@ package org.parley.reading;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.parley.fact.Entity;
@@ -18,6 +19,7 @@ import org.parley.question.QuestionAnalysis;
 import org.parley.syntax.NounPhrase;
 import org.parley.syntax.Sentence;
 import org.parley.syntax.Word;
+import org.parley.time.Precision;
 import org.parley.time.TemporalExpression;
 
 /** Finds the words of a statement that could fill the slot a question asks for. */
@@ -41,6 +43,9 @@ final class SlotFinder {
             "inside", "outside", "across",
             "along", "between", "into", "through", "around", "under", "over", "throughout", "within", "aboard",
             "beyond");
+
+    private static final Set<String> POWERS = Set.of("country", "nation", "state", "side", "party", "government", "power", "capital", "team",
+            "delegation", "member", "republic", "kingdom", "region", "province");
 
     private final Lexicon lexicon;
     private final EntityTable entities;
@@ -80,13 +85,7 @@ final class SlotFinder {
             if (entity.isEmpty() || asked.contains(mention.entity())) {
                 continue;
             }
-            float fit = switch (entity.get().kind()) {
-                case PERSON -> 1f;
-                case ORGANIZATION -> 0.8f;
-                case COUNTRY, PLACE -> 0.5f;
-                default -> 0.3f;
-            };
-            slots.add(new Slot(entity.get().name(), mention.from(), mention.to(), fit));
+            slots.add(new Slot(entity.get().name(), mention.from(), mention.to(), agentFit(question, entity.get())));
         }
         Sentence sentence = statement.sentence();
         for (NounPhrase phrase : sentence.phrases()) {
@@ -102,6 +101,30 @@ final class SlotFinder {
             }
         }
         return slots;
+    }
+
+    /** How well an entity is of the kind asked for: anybody for "who", else what the focus noun names. */
+    private float agentFit(QuestionAnalysis question, Entity entity) {
+        if (question.focus().isEmpty() || question.focus().get().lemma().equals("name")) {
+            return switch (entity.kind()) {
+            case PERSON -> 1f;
+            case ORGANIZATION -> 0.8f;
+            case COUNTRY, PLACE -> 0.5f;
+            case EVENT, DOCUMENT, THING -> 0.3f;
+            };
+        }
+        String focus = question.focus().get().lemma();
+        if (entity.description().toLowerCase(Locale.ROOT).contains(focus) || entities.roleWords(entity.id()).contains(focus)
+                || entity.name().toLowerCase(Locale.ROOT).contains(focus)) {
+            return 1f;
+        }
+        boolean person = lexicon.mainTypes(focus).contains(SemanticType.PERSON);
+        return switch (entity.kind()) {
+        case PERSON -> person ? 0.7f : 0.1f;
+        case ORGANIZATION -> person ? 0.1f : 0.5f;
+        case COUNTRY, PLACE -> POWERS.contains(focus) ? 0.9f : 0.1f;
+        case EVENT, DOCUMENT, THING -> 0.2f;
+        };
     }
 
     private List<Slot> places(QuestionAnalysis question, Statement statement, Set<String> said) {
@@ -135,8 +158,11 @@ final class SlotFinder {
 
     private static List<Slot> dates(Statement statement) {
         List<Slot> slots = new ArrayList<>();
+        boolean curated = !statement.fact().wordings().isEmpty();
         for (TemporalExpression time : statement.times()) {
-            if (time instanceof TemporalExpression.Dated dated) {
+            boolean bound = time instanceof TemporalExpression.Dated d && (d.relation() == TemporalExpression.Relation.BEFORE
+                    || d.relation() == TemporalExpression.Relation.AFTER || d.relation() == TemporalExpression.Relation.FORMERLY);
+            if (!curated && !bound && time instanceof TemporalExpression.Dated dated) {
                 int[] words = words(statement, time);
                 float fit = switch (dated.period().precision()) {
                     case DAY -> 1f;
@@ -146,7 +172,7 @@ final class SlotFinder {
                 slots.add(new Slot(dated.period().inWords(), words[0], words[1], fit));
             }
         }
-        statement.fact().when().filter(w -> slots.isEmpty())
+        statement.fact().when().filter(w -> slots.isEmpty() && !(curated && w.precision() == Precision.RANGE))
                 .ifPresent(w -> slots.add(new Slot(w.inWords(), 0, 0, 0.8f)));
         return slots;
     }

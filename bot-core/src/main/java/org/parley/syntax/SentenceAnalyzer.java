@@ -261,6 +261,9 @@ public final class SentenceAnalyzer {
 
     private String phrasal(List<Word> words, int verb) {
         String lemma = words.get(verb).lemma();
+        if (words.get(verb).tag() == Tag.AUX || BE_AND_GET.contains(lemma)) {
+            return lemma;
+        }
         for (int j = verb + 1; j <= Math.min(words.size() - 1, verb + 4); j++) {
             Word next = words.get(j);
             if (PARTICLES.contains(next.lower()) && lexicon.knows(lemma + " " + next.lower())) {
