@@ -47,9 +47,15 @@ final class AnswerComposer {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    /** "Yes." or "No." before the statement. */
-    String yesNo(boolean yes, Candidate candidate) {
-        return shorten((yes ? "Yes. " : "No. ") + wording(candidate.statement()), Optional.empty());
+    /** "Yes." or "No." before the statement, where it says so clearly. */
+    String yesNo(Optional<Boolean> yes, Candidate candidate) {
+        String word = yes.map(y -> y ? "Yes. " : "No. ").orElse("");
+        return shorten(word + wording(candidate.statement()), Optional.empty());
+    }
+
+    /** What is so, in place of what the question takes for granted. */
+    String correction(Candidate candidate) {
+        return shorten("That is not what the sources say: " + wording(candidate.statement()), Optional.empty());
     }
 
     /** The statement as a reader may quote it. */

@@ -36,6 +36,7 @@ import org.parley.question.QuestionAnalysis.SmallTalk;
 import org.parley.question.QuestionAnalyzer;
 import org.parley.question.Term;
 import org.parley.reading.Candidate;
+import org.parley.reading.Features;
 import org.parley.reading.Model;
 import org.parley.reading.Reader;
 import org.parley.syntax.SentenceAnalyzer;
@@ -48,6 +49,13 @@ public final class Engine implements Answerer, AutoCloseable {
     private static final int NEAREST = 8;
     private static final float SYNONYM_BOOST = 0.3f;
     private static final double ANSWER_FROM = 0.42;
+    private static final double ALSO_LISTED = 0.6;
+    private static final int LISTED = 4;
+    private static final int NEAREST_SHOWN = 3;
+    private static final double SAME_VERB = 0.75;
+    /** Verbs and nouns of an event's not happening: whoever asks with them does not take the event for granted. */
+    private static final Set<String> UNDOING = Set.of("cancel", "call off", "scrap", "abandon", "drop", "shelve", "postpone", "axe", "withdraw",
+            "deny", "reject", "dismiss", "dispute", "cancellation", "denial", "postponement", "withdrawal", "refute");
 
     private final KnowledgeBase knowledge;
     private final StatementIndex index;
@@ -214,38 +222,58 @@ public final class Engine implements Answerer, AutoCloseable {
 
     /** What would be said if {@code candidate} were the answer. */
     public String render(QuestionAnalysis analysis, Candidate candidate) {
-        return analysis.type() == AnswerType.YES_NO
-                ? composer.yesNo(agrees(analysis, candidate), candidate)
+        return analysis.type() == AnswerType.YES_NO ? composer.yesNo(agrees(analysis, candidate), candidate)
                 : composer.answer(analysis, candidate);
     }
 
     private Answer decide(QuestionAnalysis analysis, List<Candidate> candidates) {
-        List<Evidence> nearest = candidates.stream().limit(3).map(c -> composer.evidence(c.statement())).toList();
         if (candidates.isEmpty() || candidates.get(0).probability() < ANSWER_FROM) {
-            double confidence = candidates.isEmpty() ? 0.95 : 1 - candidates.get(0).probability();
-            String text = TranslatedAnswers.unknown(analysis.language(), Period.day(reachesTo))
-                    .orElseGet(() -> AnswerComposer.unknown(analysis, reachesTo));
-            return new Answer.Unknown(text, nearest, confidence, reachesTo);
+            return unknown(analysis, candidates);
         }
         Candidate best = events.pick(analysis, candidates);
         if (analysis.operator() == Operator.LIST) {
-            List<Candidate> all = new ArrayList<>();
-            candidates.stream().filter(c -> c.probability() > best.probability() * 0.6).limit(4).forEach(all::add);
-            return new Answer.Answered(composer.list(all),
-                    all.stream().map(c -> composer.evidence(c.statement())).toList(), best.probability(),
-                    reachesTo);
+            List<Candidate> all = candidates.stream().filter(c -> c.probability() > best.probability() * ALSO_LISTED).limit(LISTED).toList();
+            return new Answer.Answered(composer.list(all), evidence(all), best.probability(), reachesTo);
         }
-        String text = analysis.type() == AnswerType.YES_NO
-                ? composer.yesNo(agrees(analysis, best), best)
-                : composer.answer(analysis, best);
-        return new Answer.Answered(text, List.of(composer.evidence(best.statement())), best.probability(), reachesTo);
+        Optional<Candidate.Conflict> conflict = best.conflict().filter(c -> contradicts(analysis, c));
+        if (conflict.isPresent()) {
+            return new Answer.Corrected(composer.correction(best), evidence(List.of(best)), best.probability(), reachesTo);
+        }
+        return new Answer.Answered(render(analysis, best), evidence(List.of(best)), best.probability(), reachesTo);
     }
 
-    private static boolean agrees(QuestionAnalysis analysis, Candidate best) {
-        boolean no = best.features().get(org.parley.reading.Features.Name.NEGATION) > 0
-                || best.conflict().equals(Optional.of(Candidate.Conflict.DENIED))
-                || best.features().get(org.parley.reading.Features.Name.OPPOSITES) > 0;
-        return !no;
+    /** A question that takes an event for granted is contradicted by its cancellation or denial, unless it asks just about that. */
+    private boolean contradicts(QuestionAnalysis analysis, Candidate.Conflict conflict) {
+        return switch (conflict) {
+        case SUBJECT, TIME -> true;
+        case DENIED, CANCELLED -> false;
+        };
+    }
+
+    private List<Evidence> evidence(List<Candidate> candidates) {
+        return candidates.stream().map(c -> composer.evidence(c.statement())).toList();
+    }
+
+    private Answer unknown(QuestionAnalysis analysis, List<Candidate> candidates) {
+        double confidence = candidates.isEmpty() ? 0.95 : 1 - candidates.get(0).probability();
+        String text = TranslatedAnswers.unknown(analysis.language(), Period.day(reachesTo))
+                .orElseGet(() -> AnswerComposer.unknown(analysis, reachesTo));
+        return new Answer.Unknown(text, evidence(candidates.stream().limit(NEAREST_SHOWN).toList()), confidence, reachesTo);
+    }
+
+    /** Whether the statement says yes to the question; nothing where its verb is another than the one asked about. */
+    private static Optional<Boolean> agrees(QuestionAnalysis analysis, Candidate best) {
+        boolean undone = best.conflict().filter(c -> c == Candidate.Conflict.DENIED || c == Candidate.Conflict.CANCELLED).isPresent();
+        boolean asksUndoing = analysis.terms().stream().anyMatch(t -> UNDOING.contains(t.lemma()));
+        boolean contrary = best.features().get(Features.Name.OPPOSITES) > 0;
+        if (undone && !asksUndoing) {
+            return Optional.of(false);
+        }
+        if (best.features().get(Features.Name.FRAME_VERB) < SAME_VERB) {
+            return Optional.empty();
+        }
+        boolean negated = !undone && best.features().get(Features.Name.NEGATION) > 0;
+        return Optional.of(negated == contrary);
     }
 
     private String smallTalk(SmallTalk kind) {

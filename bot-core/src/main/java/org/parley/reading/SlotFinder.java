@@ -103,6 +103,41 @@ final class SlotFinder {
         return slots;
     }
 
+    /** Who a curated fact says took part; nobody else does, whoever else its text names. */
+    private List<Slot> parties(QuestionAnalysis question, Statement statement) {
+        Set<String> asked = new HashSet<>();
+        question.mentions().forEach(m -> asked.add(m.entity()));
+        List<Slot> slots = new ArrayList<>();
+        List<String> ids = new ArrayList<>(statement.fact().who());
+        statement.fact().saidBy().ifPresent(ids::add);
+        ids.addAll(statement.fact().whom());
+        for (String id : ids) {
+            Optional<Entity> entity = entities.find(id);
+            if (!asked.contains(id)) {
+                slots.add(slotOf(statement, id, entity.map(Entity::name).orElse(id), entity.map(e -> agentFit(question, e)).orElse(0.5f)));
+            }
+        }
+        return slots;
+    }
+
+    /** Where a curated fact says that it happened. */
+    private List<Slot> scenes(QuestionAnalysis question, Statement statement) {
+        Set<String> asked = new HashSet<>();
+        question.mentions().forEach(m -> asked.add(m.entity()));
+        List<Slot> slots = new ArrayList<>();
+        for (String id : statement.fact().where()) {
+            if (!asked.contains(id)) {
+                slots.add(slotOf(statement, id, entities.find(id).map(Entity::name).orElse(id), 1f));
+            }
+        }
+        return slots;
+    }
+
+    private static Slot slotOf(Statement statement, String id, String name, float fit) {
+        return statement.mentions().stream().filter(m -> m.entity().equals(id)).findFirst()
+                .map(m -> new Slot(name, m.from(), m.to(), fit)).orElse(new Slot(name, 0, 0, fit));
+    }
+
     /** How well an entity is of the kind asked for: anybody for "who", else what the focus noun names. */
     private float agentFit(QuestionAnalysis question, Entity entity) {
         if (question.focus().isEmpty() || question.focus().get().lemma().equals("name")) {
@@ -311,7 +346,8 @@ final class SlotFinder {
             Word word = words.get(i);
             boolean strong = STRONG_CAUSAL.contains(word.lower()) || CAUSAL_LEMMAS.contains(word.lemma());
             if (strong || CAUSAL.contains(word.lower()) && !timed(statement, word)) {
-                slots.add(new Slot(word.text(), i, words.size(), strong ? 1f : 0.4f));
+                boolean sequence = word.lower().equals("after") || word.lower().equals("when");
+                slots.add(new Slot(word.text(), i, words.size(), strong ? 1f : sequence ? 0.7f : 0.4f));
             }
         }
         return slots;
