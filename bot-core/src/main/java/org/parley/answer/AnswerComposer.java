@@ -54,8 +54,8 @@ final class AnswerComposer {
     }
 
     /** What is so, in place of what the question takes for granted. */
-    String correction(Candidate candidate) {
-        return shorten("That is not what the sources say: " + wording(candidate.statement()), Optional.empty());
+    String correction(Statement statement) {
+        return shorten("That is not what the sources say: " + wording(statement), Optional.empty());
     }
 
     /** The statement as a reader may quote it. */

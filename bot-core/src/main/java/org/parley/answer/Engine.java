@@ -6,25 +6,22 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.parley.embedding.BackgroundEmbedder;
 import org.parley.embedding.E5Embedder;
 import org.parley.embedding.Embedder;
 import org.parley.embedding.VectorFile;
+import org.parley.fact.ExpectedQuestion;
+import org.parley.retrieval.Retrieved;
+import org.parley.retrieval.Retriever;
 import org.parley.fact.Fact;
 import org.parley.fact.FactExtractor;
 import org.parley.fact.Knowledge;
 import org.parley.fact.KnowledgeBase;
 import org.parley.fact.Statement;
-import org.parley.index.Hit;
 import org.parley.index.StatementIndex;
-import org.parley.index.VectorIndex;
 import org.parley.lexicon.Lemmatizer;
 import org.parley.lexicon.Lexicon;
 import org.parley.lexicon.PosTagger;
@@ -34,7 +31,6 @@ import org.parley.question.Question;
 import org.parley.question.QuestionAnalysis;
 import org.parley.question.QuestionAnalysis.SmallTalk;
 import org.parley.question.QuestionAnalyzer;
-import org.parley.question.Term;
 import org.parley.reading.Candidate;
 import org.parley.reading.Features;
 import org.parley.reading.Model;
@@ -45,10 +41,9 @@ import org.parley.time.Period;
 /** The way from a question to an answer: understand, retrieve, read, decide, compose. Safe for use by many threads. */
 public final class Engine implements Answerer, AutoCloseable {
 
-    private static final int RETRIEVED = 16;
-    private static final int NEAREST = 8;
-    private static final float SYNONYM_BOOST = 0.3f;
     private static final double ANSWER_FROM = 0.42;
+    /** From this cosine on an expected question counts as the one asked; below it the two may only share a subject. */
+    private static final double EXPECTED_FROM = 0.9;
     private static final double ALSO_LISTED = 0.6;
     private static final int LISTED = 4;
     private static final int NEAREST_SHOWN = 3;
@@ -59,29 +54,27 @@ public final class Engine implements Answerer, AutoCloseable {
 
     private final KnowledgeBase knowledge;
     private final StatementIndex index;
-    private final VectorIndex vectors;
     private final Embedder embedder;
+    private final Retriever retriever;
     private final QuestionAnalyzer analyzer;
     private final Reader reader;
-    private final Lexicon lexicon;
     private final AnswerComposer composer;
     private final EventAnswers events;
     private final TranslatedAnswers translated;
     private final LocalDate reachesTo;
 
-    private Engine(KnowledgeBase knowledge, StatementIndex index, VectorIndex vectors, Embedder embedder,
-            QuestionAnalyzer analyzer, Reader reader, Lexicon lexicon) {
+    private Engine(KnowledgeBase knowledge, StatementIndex index, Embedder embedder, Retriever retriever, QuestionAnalyzer analyzer,
+            Reader reader, Lexicon lexicon) {
         this.knowledge = knowledge;
         this.index = index;
-        this.vectors = vectors;
         this.embedder = embedder;
+        this.retriever = retriever;
         this.analyzer = analyzer;
         this.reader = reader;
-        this.lexicon = lexicon;
         this.composer = new AnswerComposer(knowledge.entities());
         this.reachesTo = knowledge.statements().stream()
-                .map(s -> s.fact().source().published().atZone(ZoneOffset.UTC).toLocalDate())
-                .max(LocalDate::compareTo).orElse(LocalDate.EPOCH);
+                .map(s -> s.fact().source().published().atZone(ZoneOffset.UTC).toLocalDate()).max(LocalDate::compareTo)
+                .orElse(LocalDate.EPOCH);
         this.events = new EventAnswers(knowledge, lexicon, composer, reachesTo);
         this.translated = new TranslatedAnswers(knowledge);
     }
@@ -104,21 +97,10 @@ public final class Engine implements Answerer, AutoCloseable {
         StatementIndex index = StatementIndex.of(base.statements());
         QuestionAnalyzer analyzer = new QuestionAnalyzer(sentences, lexicon, base.entities(), index::repair);
         Reader reader = new Reader(base, lexicon, model(), index::frequency);
-        return new Engine(base, index, vectors(base, vectorFile, embedder), embedder, analyzer, reader, lexicon);
-    }
-
-    private static VectorIndex vectors(KnowledgeBase base, Path file, Embedder embedder) {
-        VectorFile known = VectorFile.open(file, embedder.model());
-        VectorIndex vectors = new VectorIndex();
-        for (Statement statement : base.statements()) {
-            String title = statement.fact().source().title();
-            boolean curated = !statement.fact().wordings().isEmpty();
-            String text = curated ? statement.fact().text() : title + ". " + statement.fact().text();
-            vectors.add(statement.ordinal(), known.passage(text, () -> embedder));
-            statement.fact().wordings().forEach(w -> vectors.add(statement.ordinal(), known.passage(w, () -> embedder)));
-        }
-        known.save();
-        return vectors;
+        VectorFile vectors = VectorFile.open(vectorFile, embedder.model());
+        Retriever retriever = Retriever.open(base, knowledge.expected(), index, lexicon, sentences, embedder, vectors);
+        vectors.save();
+        return new Engine(base, index, embedder, retriever, analyzer, reader, lexicon);
     }
 
     private static Model model() {
@@ -156,11 +138,11 @@ public final class Engine implements Answerer, AutoCloseable {
             return unknown(analysis, List.of());
         }
         Optional<Answer> several = events.answer(analysis, question.history(),
-                part -> candidates(analyzer.analyze(new Question(part, List.of(), question.asOf())), part));
+                part -> candidates(analyzer.analyze(new Question(part, List.of(), question.asOf())), part).candidates());
         if (several.isPresent()) {
             return several.get();
         }
-        return decide(analysis, candidates(analysis, meaning(question, analysis)));
+        return decide(candidates(analysis, meaning(question, analysis)));
     }
 
     /**
@@ -168,56 +150,28 @@ public final class Engine implements Answerer, AutoCloseable {
      *
      * @param analysis what it asks
      * @param candidates the statements, the likeliest answer first
+     * @param rival the nearest question that is expected to be corrected or to have no answer
      */
-    public record Reading(QuestionAnalysis analysis, List<Candidate> candidates) {
+    public record Reading(QuestionAnalysis analysis, List<Candidate> candidates, Optional<Retrieved.Near> rival) {
     }
 
     /** Understands, retrieves and reads, without deciding. */
     public Reading read(Question question) {
         QuestionAnalysis analysis = analyzer.analyze(question);
-        return new Reading(analysis, candidates(analysis, meaning(question, analysis)));
+        return candidates(analysis, meaning(question, analysis));
     }
 
-    private List<Candidate> candidates(QuestionAnalysis analysis, String meaning) {
+    private Reading candidates(QuestionAnalysis analysis, String meaning) {
         if (analysis.smallTalk().isPresent() || analysis.terms().isEmpty() && analysis.times().isEmpty()) {
-            return List.of();
+            return new Reading(analysis, List.of(), Optional.empty());
         }
-        float[] similarities = vectors.similarities(embedder.query(meaning), knowledge.statements().size());
-        List<Hit> hits = new ArrayList<>(index.search(query(analysis), RETRIEVED));
-        Set<Integer> found = new HashSet<>();
-        hits.forEach(h -> found.add(h.ordinal()));
-        for (int ordinal : VectorIndex.nearest(similarities, NEAREST)) {
-            if (found.add(ordinal)) {
-                hits.add(new Hit(ordinal, 0));
-            }
-        }
-        float[] ofHits = new float[hits.size()];
-        for (int i = 0; i < ofHits.length; i++) {
-            ofHits[i] = similarities[hits.get(i).ordinal()];
-        }
-        return reader.read(analysis, hits, knowledge.statements(), ofHits);
+        Retrieved retrieved = retriever.retrieve(analysis, meaning);
+        return new Reading(analysis, reader.read(analysis, retrieved), retrieved.rival());
     }
 
     /** What the question means by itself: a follow-up together with the question it leans on. */
     private static String meaning(Question question, QuestionAnalysis analysis) {
         return analysis.followUp() ? question.history().get(question.history().size() - 1) + " " + analysis.text() : analysis.text();
-    }
-
-    private Map<String, Float> query(QuestionAnalysis analysis) {
-        Map<String, Float> query = new HashMap<>();
-        for (Term term : analysis.terms()) {
-            float boost = term.kind() == Term.Kind.FOCUS || term.kind() == Term.Kind.CARRIED ? 0.6f : 1f;
-            query.merge(term.lemma(), boost, Math::max);
-            if (!term.lemma().equals(term.word().lower())) {
-                query.merge(term.word().lower(), boost, Math::max);
-            }
-            if (term.kind() != Term.Kind.NAME && term.kind() != Term.Kind.NUMBER) {
-                lexicon.synonyms(term.lemma(), term.word().tag())
-                        .forEach(s -> query.merge(s, SYNONYM_BOOST * boost, Math::max));
-            }
-        }
-        analysis.times().forEach(t -> query.merge(t.span().of(analysis.text()), 0.7f, Math::max));
-        return query;
     }
 
     /** What would be said if {@code candidate} were the answer. */
@@ -226,9 +180,12 @@ public final class Engine implements Answerer, AutoCloseable {
                 : composer.answer(analysis, candidate);
     }
 
-    private Answer decide(QuestionAnalysis analysis, List<Candidate> candidates) {
+    private Answer decide(Reading reading) {
+        QuestionAnalysis analysis = reading.analysis();
+        List<Candidate> candidates = reading.candidates();
         if (candidates.isEmpty() || candidates.get(0).probability() < ANSWER_FROM) {
-            return unknown(analysis, candidates);
+            return reading.rival().filter(r -> r.similarity() >= EXPECTED_FROM).map(r -> expected(analysis, r, candidates))
+                    .orElseGet(() -> unknown(analysis, candidates));
         }
         Candidate best = events.pick(analysis, candidates);
         if (analysis.operator() == Operator.LIST) {
@@ -237,7 +194,7 @@ public final class Engine implements Answerer, AutoCloseable {
         }
         Optional<Candidate.Conflict> conflict = best.conflict().filter(c -> contradicts(analysis, c));
         if (conflict.isPresent()) {
-            return new Answer.Corrected(composer.correction(best), evidence(List.of(best)), best.probability(), reachesTo);
+            return new Answer.Corrected(composer.correction(best.statement()), evidence(List.of(best)), best.probability(), reachesTo);
         }
         return new Answer.Answered(render(analysis, best), evidence(List.of(best)), best.probability(), reachesTo);
     }
@@ -248,6 +205,18 @@ public final class Engine implements Answerer, AutoCloseable {
         case SUBJECT, TIME -> true;
         case DENIED, CANCELLED -> false;
         };
+    }
+
+    /** A question that the dossier's author foresaw and that no fact answers. */
+    private Answer expected(QuestionAnalysis analysis, Retrieved.Near near, List<Candidate> candidates) {
+        ExpectedQuestion question = near.question();
+        if (question.kind() == ExpectedQuestion.Kind.GAP) {
+            List<Evidence> nearest = evidence(candidates.stream().limit(NEAREST_SHOWN).toList());
+            return new Answer.Unknown(question.reply(), nearest, near.similarity(), reachesTo);
+        }
+        return knowledge.statements().stream().filter(s -> s.fact().id().equals(question.target())).findFirst()
+                .<Answer>map(s -> new Answer.Corrected(composer.correction(s), List.of(composer.evidence(s)), near.similarity(), reachesTo))
+                .orElseGet(() -> unknown(analysis, candidates));
     }
 
     private List<Evidence> evidence(List<Candidate> candidates) {

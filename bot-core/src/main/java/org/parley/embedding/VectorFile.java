@@ -97,12 +97,21 @@ public final class VectorFile {
 
     /** The vector of {@code text}, from the file where it is there, else from {@code embedder}. */
     public float[] passage(String text, Supplier<Embedder> embedder) {
-        float[] known = vectors.get(key(text));
+        return vector(text, () -> embedder.get().passage(text));
+    }
+
+    /** The vector of {@code text} as something that is looked for, likewise. */
+    public float[] query(String text, Supplier<Embedder> embedder) {
+        return vector("query: " + text, () -> embedder.get().query(text));
+    }
+
+    private float[] vector(String name, Supplier<float[]> maker) {
+        float[] known = vectors.get(key(name));
         if (known != null) {
             return known;
         }
-        float[] made = embedder.get().passage(text);
-        vectors.put(key(text), made);
+        float[] made = maker.get();
+        vectors.put(key(name), made);
         changed = true;
         return made;
     }

@@ -41,7 +41,8 @@ public final class VectorIndex {
         return nearest;
     }
 
-    private static float dot(float[] a, float[] b) {
+    /** The inner product, which is the cosine of vectors of length 1. Both have a multiple of four dimensions. */
+    public static float dot(float[] a, float[] b) {
         float sum0 = 0;
         float sum1 = 0;
         float sum2 = 0;

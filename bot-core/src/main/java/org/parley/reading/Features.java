@@ -83,6 +83,14 @@ public final class Features {
         SIMILARITY,
         /** The same as a difference to the best candidate's. */
         SIMILARITY_GAP,
+        /** Similarity to a question that the statement is expected to answer; 0 where none is. */
+        EXPECTED,
+        /** Words shared with that question. */
+        EXPECTED_OVERLAP,
+        /** How much nearer this is than the nearest question that is expected to have no answer; 0 where none is. */
+        EXPECTED_LEAD,
+        /** The same as a difference to the best candidate's. */
+        EXPECTED_GAP,
         /** Whether the statement is about something cancelled, denied or rumoured. */
         UNCERTAIN,
         /** 1 for a curated fact. */

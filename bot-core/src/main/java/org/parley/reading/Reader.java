@@ -13,7 +13,6 @@ import org.parley.fact.Certainty;
 import org.parley.fact.KnowledgeBase;
 import org.parley.fact.Mention;
 import org.parley.fact.Statement;
-import org.parley.index.Hit;
 import org.parley.lexicon.Lexicon;
 import org.parley.lexicon.Relation;
 import org.parley.lexicon.Tag;
@@ -23,6 +22,8 @@ import org.parley.question.QuestionAnalyzer;
 import org.parley.question.Term;
 import org.parley.reading.Candidate.Conflict;
 import org.parley.reading.Features.Name;
+import org.parley.retrieval.Passage;
+import org.parley.retrieval.Retrieved;
 import org.parley.syntax.Frame;
 import org.parley.syntax.NounPhrase;
 import org.parley.syntax.Sentence;
@@ -61,24 +62,30 @@ public final class Reader {
         this.statements = Math.max(1, knowledge.statements().size());
     }
 
-    /** The statements of {@code hits} as candidates, the likeliest answer first. */
-    public List<Candidate> read(QuestionAnalysis question, List<Hit> hits, List<Statement> all, float[] similarities) {
+    /** The retrieved statements as candidates, the likeliest answer first. */
+    public List<Candidate> read(QuestionAnalysis question, Retrieved retrieved) {
         TermMatcher matcher = new TermMatcher(lexicon);
         List<Weighted> terms = weigh(question);
-        List<Candidate> candidates = new ArrayList<>(hits.size());
+        List<Candidate> candidates = new ArrayList<>(retrieved.passages().size());
         float bestSimilarity = 0;
-        for (float similarity : similarities) {
-            bestSimilarity = Math.max(bestSimilarity, similarity);
+        float bestScore = 0;
+        for (Passage passage : retrieved.passages()) {
+            bestSimilarity = Math.max(bestSimilarity, passage.similarity());
+            bestScore = Math.max(bestScore, passage.score());
         }
-        for (int rank = 0; rank < hits.size(); rank++) {
-            Hit hit = hits.get(rank);
-            Statement statement = all.get(hit.ordinal());
+        float rival = retrieved.rival().map(Retrieved.Near::similarity).orElse(0f);
+        int rank = 0;
+        for (Passage passage : retrieved.passages()) {
             Features features = new Features();
-            features.set(Name.SCORE_SHARE, hits.get(0).score() > 0 ? hit.score() / hits.get(0).score() : 0);
-            features.set(Name.RANK, 1.0 / (1 + rank));
-            features.set(Name.SIMILARITY, similarities[rank]);
-            features.set(Name.SIMILARITY_GAP, bestSimilarity - similarities[rank]);
-            candidates.add(read(question, terms, statement, matcher, features));
+            features.set(Name.SCORE_SHARE, bestScore > 0 ? passage.score() / bestScore : 0);
+            features.set(Name.RANK, 1.0 / (1 + rank++));
+            features.set(Name.SIMILARITY, passage.similarity());
+            features.set(Name.SIMILARITY_GAP, bestSimilarity - passage.similarity());
+            features.set(Name.EXPECTED, passage.expected());
+            features.set(Name.EXPECTED_OVERLAP, passage.expectedOverlap());
+            features.set(Name.EXPECTED_LEAD, retrieved.bestExpected() > 0 ? passage.expected() - rival : 0);
+            features.set(Name.EXPECTED_GAP, retrieved.bestExpected() - passage.expected());
+            candidates.add(read(question, terms, passage.statement(), matcher, features));
         }
         candidates.sort(Comparator.comparingDouble(Candidate::probability).reversed());
         return candidates;

@@ -1,0 +1,29 @@
+package org.parley.retrieval;
+
+import java.util.List;
+import java.util.Optional;
+import org.parley.fact.ExpectedQuestion;
+
+/**
+ * What was found for a question.
+ *
+ * @param passages statements worth reading, by falling BM25 score, then those near in meaning alone
+ * @param rival the nearest question that is expected to be corrected or to have no answer
+ * @param bestExpected cosine of the nearest question that is expected to be answered; 0 where none is expected
+ */
+public record Retrieved(List<Passage> passages, Optional<Near> rival, float bestExpected) {
+
+    public Retrieved {
+        passages = List.copyOf(passages);
+    }
+
+    /**
+     * An expected question near to the one asked.
+     *
+     * @param question the expected one
+     * @param similarity cosine of the two
+     * @param overlap the share of words they have in common
+     */
+    public record Near(ExpectedQuestion question, float similarity, float overlap) {
+    }
+}
