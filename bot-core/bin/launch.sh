@@ -107,6 +107,13 @@ train() { # makes the start-up cache, once for each build and JDK; where that fa
   fi
 }
 
+hurry() { # whether a command ends so soon that the optimizing compiler would cost more than it gains
+  [ "$name" = parley ] || return 1
+  for word in "$@"; do
+    case $word in chat | eval | ingest | selftest | - | --corpus*) return 1 ;; esac
+  done
+}
+
 launch() {
   name=$1 module=$2
   shift 2
@@ -129,7 +136,7 @@ launch() {
     if untrained; then train; fi
     unlock
   fi
-  set -- -jar "$jar" "$@"
+  if hurry "$@"; then set -- -XX:TieredStopAtLevel=1 -jar "$jar" "$@"; else set -- -jar "$jar" "$@"; fi
   if [ -n "$aot" ] && [ -f "$aot" ]; then set -- -XX:AOTCache="$aot" -Xlog:aot=off,cds=off "$@"; fi
   if [ -t 1 ]; then
     columns=$(stty size </dev/tty 2>/dev/null | cut -d' ' -f2) || columns=
