@@ -22,7 +22,7 @@ class ArchitectureTest {
 
     /** A package may use those that stand before it. */
     private static final List<String> ORDER = List.of("text", "time", "lexicon", "embedding", "syntax", "reply",
-            "article", "fact",
+            "article", "store", "ingest", "fact",
             "index", "question",
             "retrieval", "reading", "answer", "timeline", "evaluation", "bot", "cli");
 
@@ -60,7 +60,9 @@ class ArchitectureTest {
     List<DynamicTest> a_library_is_known_where_it_belongs_and_nowhere_else() {
         return List.of(onlyIn("org.apache.lucene..", "index"), onlyIn("picocli..", "cli"), onlyIn("org.jline..", "cli"),
                 onlyIn("org.apache.fontbox..", "timeline"), onlyIn("org.jsoup..", "article"),
-                onlyIn("com.rometools..", "article"), onlyIn("ai.onnxruntime..", "embedding"));
+                onlyIn("com.rometools..", "article"), onlyIn("ai.onnxruntime..", "embedding"),
+                onlyIn("java.sql..", "store"), onlyIn("org.jdbi..", "store"), onlyIn("com.zaxxer..", "store"),
+                onlyIn("org.flywaydb..", "store"), onlyIn("java.net.http..", "ingest"));
     }
 
     private static DynamicTest onlyIn(String library, String... rooms) {

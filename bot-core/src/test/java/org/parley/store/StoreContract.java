@@ -1,0 +1,234 @@
+package org.parley.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.parley.article.Article;
+import org.parley.article.Source;
+
+/** What every database has to keep of its promises. */
+abstract class StoreContract {
+
+    private static final Instant NOON = Instant.parse("2031-03-05T12:00:00.123Z");
+    private static final String STORY = "The two ministers met at the harbour on Monday and spoke for seven hours about the pilots,"
+            + " the tugs and the lease, which has sixteen months to run. Nobody from the port was invited to the table, and the"
+            + " mediator said that she had never seen so many maps in one room. They will meet again in a fortnight.";
+
+    private Database database;
+    private ArticleStore store;
+
+    /** Opens the same, empty database at the first call and again at a later one. */
+    abstract Database open();
+
+    @BeforeEach
+    void openDatabase() {
+        database = open();
+        store = database.articles();
+    }
+
+    @AfterEach
+    void closeDatabase() {
+        database.close();
+    }
+
+    @Test
+    void gives_back_an_article_as_it_was_taken_in() {
+        Article article = new Article(
+                new Source("Harbour Times", "Ministers “meet” — Встреча", NOON.minusSeconds(60),
+                        Optional.of("https://harbour.example/a?b=c"), "/articles/a.txt"),
+                "en", List.of("One.", "Two \"quoted\"\nwith a break, 'and' \u0001 an emoji 🛟."), Optional.of("Osk"),
+                Article.Extent.LEAD);
+
+        assertThat(store.add(article, NOON)).isEqualTo(new Addition.Added());
+
+        assertThat(store.all()).containsExactly(new StoredArticle(article, "/articles/a.txt", NOON, 1));
+    }
+
+    @Test
+    void survives_being_closed_and_opened_again() {
+        store.add(article("a", "One."), NOON);
+
+        try (Database again = open()) {
+            assertThat(again.articles().all()).hasSize(1);
+            assertThat(again.articles().sequence()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void taking_in_the_same_article_again_changes_nothing() {
+        store.add(article("a", "One."), NOON);
+
+        assertThat(store.add(article("a", "One."), NOON.plusSeconds(60))).isEqualTo(new Addition.Unchanged());
+
+        assertThat(store.sequence()).isEqualTo(1);
+        assertThat(store.all()).extracting(StoredArticle::fetched).containsExactly(NOON);
+    }
+
+    @Test
+    void an_article_without_a_date_is_not_new_because_it_was_fetched_later() {
+        store.add(published("a", NOON), NOON);
+
+        assertThat(store.add(published("a", NOON.plusSeconds(5)), NOON.plusSeconds(5)))
+                .isEqualTo(new Addition.Unchanged());
+        assertThat(store.add(published("a", NOON.plusSeconds(3)), NOON.plusSeconds(5)))
+                .isEqualTo(new Addition.Replaced());
+    }
+
+    @Test
+    void a_changed_article_takes_the_place_of_the_old_one() {
+        store.add(article("a", "One."), NOON);
+        store.add(article("b", "Two."), NOON);
+
+        assertThat(store.add(article("a", "One, corrected."), NOON.plusSeconds(60)))
+                .isEqualTo(new Addition.Replaced());
+
+        assertThat(store.all()).extracting(stored -> stored.article().paragraphs().get(0), StoredArticle::sequence)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("Two.", 2L),
+                        org.assertj.core.groups.Tuple.tuple("One, corrected.", 3L));
+    }
+
+    @Test
+    void the_beginning_of_a_story_does_not_take_the_place_of_the_whole() {
+        store.add(article("a", STORY), NOON);
+        String lead = STORY.substring(0, STORY.indexOf("the tugs"));
+        String withoutLastSentence = STORY.substring(0, STORY.indexOf(" They will meet"));
+
+        assertThat(store.add(article("a", lead), NOON)).isEqualTo(new Addition.Unchanged());
+        assertThat(store.add(article("a", withoutLastSentence), NOON)).isEqualTo(new Addition.Replaced());
+        assertThat(store.add(article("a", STORY), NOON)).isEqualTo(new Addition.Replaced());
+    }
+
+    @Test
+    void a_copy_with_edits_is_kept_as_a_further_source_of_the_same_story() {
+        store.add(article("other", STORY.replaceAll("\\b(the|a|in|of|and)\\b", "no")), NOON);
+        store.add(article("first", STORY), NOON);
+
+        Addition copy = store.add(article("copy", "OSK (Agency) " + STORY.replace("on Monday", "this week")), NOON);
+        Addition copyOfCopy = store.add(article("third", "OSK (Agency) " + STORY.replace("on Monday", "this week")),
+                NOON);
+
+        assertThat(copy).isEqualTo(new Addition.NearDuplicate("first"));
+        assertThat(copyOfCopy).isEqualTo(new Addition.NearDuplicate("copy"));
+        assertThat(store.all()).extracting(StoredArticle::story).containsExactly("other", "first", "first", "first");
+    }
+
+    @Test
+    void two_announcements_of_one_form_are_two_stories() {
+        store.add(article("a", "The talks resume on Monday in Osk."), NOON);
+
+        assertThat(store.add(article("b", "The talks resume on Friday in Osk."), NOON))
+                .isEqualTo(new Addition.Added());
+    }
+
+    @Test
+    void a_withdrawn_article_is_gone_and_comes_back_only_when_it_is_added_again() {
+        store.add(article("a", STORY), NOON);
+
+        assertThat(store.withdraw("a")).isTrue();
+        assertThat(store.withdraw("a")).isFalse();
+        assertThat(store.withdraw("never there")).isFalse();
+        assertThat(store.all()).isEmpty();
+        assertThat(store.add(article("a", STORY + " More."), NOON)).isEqualTo(new Addition.Withdrawn());
+        assertThat(store.add(article("b", STORY), NOON)).isEqualTo(new Addition.Added());
+
+        assertThat(store.addAgain(article("a", STORY), NOON)).isEqualTo(new Addition.NearDuplicate("b"));
+        assertThat(store.all()).extracting(stored -> stored.article().source().article()).containsExactly("b", "a");
+    }
+
+    @Test
+    void tells_what_changed_in_order_and_of_each_article_only_the_last() {
+        store.add(article("a", "One."), NOON);
+        store.add(article("b", "Two."), NOON);
+        store.add(article("c", "Three."), NOON);
+        long seen = store.sequence();
+        store.withdraw("b");
+        store.add(article("a", "One, corrected."), NOON);
+        store.add(article("a", "One, corrected again."), NOON);
+
+        assertThat(store.changesSince(seen)).extracting(Change::sequence).containsExactly(4L, 6L);
+        assertThat(store.changesSince(seen)).first().isEqualTo(new Change.Withdrawn("b", 4));
+        assertThat(store.changesSince(0)).hasSize(3);
+        assertThat(store.changesSince(store.sequence())).isEmpty();
+    }
+
+    @Test
+    void two_processes_that_write_at_once_lose_nothing_and_agree_on_the_order() throws Exception {
+        try (Database other = open(); ExecutorService writers = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> written = new ArrayList<>();
+            for (int writer = 0; writer < 4; writer++) {
+                int name = writer;
+                ArticleStore own = writer % 2 == 0 ? store : other.articles();
+                written.add(writers.submit(() -> {
+                    for (int i = 0; i < 10; i++) {
+                        own.add(article(name + "-" + i, "Text " + name + " " + i), NOON);
+                    }
+                }));
+            }
+            for (Future<?> future : written) {
+                future.get();
+            }
+
+            assertThat(other.articles().all()).hasSize(40);
+            assertThat(store.changesSince(0)).extracting(Change::sequence)
+                    .containsExactlyElementsOf(java.util.stream.LongStream.rangeClosed(1, 40).boxed().toList());
+        }
+    }
+
+    @Test
+    void remembers_what_is_known_of_a_feed() {
+        FeedLedger feeds = database.feeds();
+        FeedLedger.Feed feed = new FeedLedger.Feed("https://harbour.example/feed", Optional.of("\"v1\""),
+                Optional.of("Wed, 05 Mar 2031 12:00:00 GMT"), NOON, 2);
+
+        assertThat(feeds.find(feed.url())).isEqualTo(FeedLedger.Feed.unknown(feed.url()));
+        feeds.save(feed);
+
+        assertThat(feeds.find(feed.url())).isEqualTo(feed);
+    }
+
+    @Test
+    void only_one_of_many_takes_on_a_poll_and_only_when_it_is_due() {
+        FeedLedger feeds = database.feeds();
+        String url = "https://harbour.example/feed";
+        Instant later = NOON.plus(Duration.ofMinutes(5)).truncatedTo(ChronoUnit.MILLIS);
+
+        assertThat(feeds.claim(url, NOON, later)).isTrue();
+        assertThat(feeds.claim(url, NOON.plusSeconds(1), later)).isFalse();
+        assertThat(feeds.claim(url, later, later.plusSeconds(60))).isTrue();
+    }
+
+    @Test
+    void a_withdrawal_makes_every_address_be_read_anew() {
+        FeedLedger feeds = database.feeds();
+        store.add(article("a", "One."), NOON);
+        feeds.save(new FeedLedger.Feed("https://harbour.example/a", Optional.of("\"v1\""), Optional.empty(), NOON, 0));
+
+        store.withdraw("a");
+
+        assertThat(feeds.find("https://harbour.example/a").etag()).isEmpty();
+    }
+
+    private static Article article(String identity, String text) {
+        return article(identity, NOON.minusSeconds(3600), text);
+    }
+
+    private static Article published(String identity, Instant published) {
+        return article(identity, published, "One.");
+    }
+
+    private static Article article(String identity, Instant published, String text) {
+        return new Article(new Source("Harbour Times", "A title", published, Optional.empty(), identity), "en",
+                List.of(text));
+    }
+}
