@@ -37,10 +37,13 @@ import org.parley.reading.Model;
 import org.parley.reading.Reader;
 import org.parley.syntax.SentenceAnalyzer;
 import org.parley.time.Period;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way from a question to an answer: understand, retrieve, read, decide, compose. Safe for use by many threads. */
 public final class Engine implements Answerer, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final double ANSWER_FROM = 0.42;
     /** From this cosine on an expected question counts as the one asked; below it the two may only share a subject. */
     private static final double EXPECTED_FROM = 0.9;
@@ -99,7 +102,11 @@ public final class Engine implements Answerer, AutoCloseable {
         Reader reader = new Reader(base, lexicon, model(), index::frequency);
         VectorFile vectors = VectorFile.open(vectorFile, embedder.model());
         Retriever retriever = Retriever.open(base, knowledge.expected(), index, lexicon, sentences, embedder, vectors);
-        vectors.save();
+        try {
+            vectors.save();
+        } catch (UncheckedIOException e) {
+            LOG.warn("Vectors will be made again at the next start: {}", e.getMessage());
+        }
         return new Engine(base, index, embedder, retriever, analyzer, reader, lexicon);
     }
 

@@ -2,9 +2,11 @@ package org.parley.embedding;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -23,13 +26,17 @@ import java.util.zip.CheckedOutputStream;
 /**
  * Vectors of passages kept in a file, so that a text is embedded once and not at every start. A file of another model,
  * or a damaged one, is ignored and written anew. Processes that save at the same time replace each other's file as a
- * whole; what the loser had made is made again. Not safe for use by many threads.
+ * whole; what the loser had made is made again. The vectors of texts that come with the program come with it too and are
+ * never written. Safe for use by many threads; only saving while vectors are made may miss the latest.
  *
  * <p>
  * The file: version, model, number of vectors, dimensions, then for each vector a key and its components, and last the
  * CRC-32 of all before.
  */
 public final class VectorFile {
+
+    /** The vectors that come with the program; there are none before the build has made them. */
+    private static final String BUNDLED = "/org/parley/embedding/vectors";
 
     private static final int VERSION = 2;
 
@@ -38,21 +45,29 @@ public final class VectorFile {
 
     private final Path file;
     private final String model;
-    private final Map<Long, float[]> vectors = new HashMap<>();
-    private boolean changed;
+    private final Map<Long, float[]> bundled = new HashMap<>();
+    private final Map<Long, float[]> vectors = new ConcurrentHashMap<>();
+    private volatile boolean changed;
 
     private VectorFile(Path file, String model) {
         this.file = file;
         this.model = model;
     }
 
-    /** The vectors in {@code file} that {@code model} made; none where there is no such file. */
+    /** The vectors in {@code file} and of the program that {@code model} made; the latter alone where there is no such file. */
     public static VectorFile open(Path file, String model) {
         VectorFile vectors = new VectorFile(file, model);
+        try (InputStream in = VectorFile.class.getResourceAsStream(BUNDLED)) {
+            if (in != null) {
+                byte[] bytes = in.readAllBytes();
+                vectors.read(new ByteArrayInputStream(bytes), bytes.length, vectors.bundled);
+            }
+        } catch (IOException e) {
+            vectors.bundled.clear();
+        }
         if (Files.isRegularFile(file)) {
-            try (CheckedInputStream in = new CheckedInputStream(
-                    new BufferedInputStream(Files.newInputStream(file), 1 << 16), new CRC32())) {
-                vectors.read(in, Files.size(file));
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+                vectors.read(in, Files.size(file), vectors.vectors);
             } catch (IOException e) {
                 vectors.vectors.clear();
             }
@@ -60,7 +75,8 @@ public final class VectorFile {
         return vectors;
     }
 
-    private void read(CheckedInputStream checked, long size) throws IOException {
+    private void read(InputStream from, long size, Map<Long, float[]> into) throws IOException {
+        CheckedInputStream checked = new CheckedInputStream(from, new CRC32());
         DataInputStream in = new DataInputStream(checked);
         if (in.readInt() != VERSION || !in.readUTF().equals(model)) {
             return;
@@ -78,7 +94,7 @@ public final class VectorFile {
             long key = buffer.getLong();
             float[] vector = new float[dimensions];
             buffer.asFloatBuffer().get(vector);
-            vectors.put(key, vector);
+            into.put(key, vector);
         }
         long found = checked.getChecksum().getValue();
         if (in.readLong() != found) {
@@ -106,12 +122,13 @@ public final class VectorFile {
     }
 
     private float[] vector(String name, Supplier<float[]> maker) {
-        float[] known = vectors.get(key(name));
+        long key = key(name);
+        float[] known = bundled.getOrDefault(key, vectors.get(key));
         if (known != null) {
             return known;
         }
         float[] made = maker.get();
-        vectors.put(key(name), made);
+        vectors.put(key, made);
         changed = true;
         return made;
     }
@@ -143,14 +160,15 @@ public final class VectorFile {
     private void write(Path next) throws IOException {
         CheckedOutputStream checked = new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(next)),
                 new CRC32());
+        Map<Long, float[]> now = Map.copyOf(vectors);
         try (DataOutputStream out = new DataOutputStream(checked)) {
-            int dimensions = vectors.values().iterator().next().length;
+            int dimensions = now.values().iterator().next().length;
             out.writeInt(VERSION);
             out.writeUTF(model);
-            out.writeInt(vectors.size());
+            out.writeInt(now.size());
             out.writeInt(dimensions);
             ByteBuffer bytes = ByteBuffer.allocate((int) recordLength(dimensions));
-            for (Map.Entry<Long, float[]> entry : vectors.entrySet()) {
+            for (Map.Entry<Long, float[]> entry : now.entrySet()) {
                 bytes.clear().putLong(entry.getKey()).asFloatBuffer().put(entry.getValue());
                 out.write(bytes.array());
             }

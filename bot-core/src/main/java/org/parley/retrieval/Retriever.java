@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.parley.embedding.Embedder;
 import org.parley.embedding.EmbedderUnavailableException;
 import org.parley.embedding.VectorFile;
 import org.parley.fact.ExpectedQuestion;
 import org.parley.fact.ExpectedQuestion.Kind;
+import org.parley.fact.Fact;
 import org.parley.fact.KnowledgeBase;
 import org.parley.fact.Statement;
 import org.parley.index.Hit;
@@ -48,7 +50,8 @@ public final class Retriever {
     private record Expected(ExpectedQuestion question, Set<String> lemmas, float[] vector, int ordinal) {
     }
 
-    private Retriever(KnowledgeBase knowledge, StatementIndex index, Lexicon lexicon, Embedder embedder, VectorIndex vectors,
+    private Retriever(KnowledgeBase knowledge, StatementIndex index, Lexicon lexicon, Embedder embedder,
+            VectorIndex vectors,
             List<Expected> expected) {
         this.knowledge = knowledge;
         this.index = index;
@@ -63,7 +66,8 @@ public final class Retriever {
      *
      * @param known vectors made earlier; those that are missing are added to it
      */
-    public static Retriever open(KnowledgeBase knowledge, List<ExpectedQuestion> questions, StatementIndex index, Lexicon lexicon,
+    public static Retriever open(KnowledgeBase knowledge, List<ExpectedQuestion> questions, StatementIndex index,
+            Lexicon lexicon,
             SentenceAnalyzer analyzer, Embedder embedder, VectorFile known) {
         VectorIndex vectors = new VectorIndex();
         List<Expected> expected = new ArrayList<>();
@@ -71,20 +75,35 @@ public final class Retriever {
         Map<String, Integer> ordinals = new HashMap<>();
         knowledge.statements().forEach(s -> ordinals.put(s.fact().id(), s.ordinal()));
         try {
+            prepare(knowledge.statements().stream().map(Statement::fact).toList(), questions, known, model);
             for (Statement statement : knowledge.statements()) {
-                boolean curated = !statement.fact().wordings().isEmpty();
-                String text = curated ? statement.fact().text() : statement.fact().source().title() + ". " + statement.fact().text();
-                vectors.add(statement.ordinal(), known.passage(text, model));
-                statement.fact().wordings().forEach(w -> vectors.add(statement.ordinal(), known.passage(w, model)));
+                texts(statement.fact()).forEach(text -> vectors.add(statement.ordinal(), known.passage(text, model)));
             }
             for (ExpectedQuestion question : questions) {
-                expected.add(new Expected(question, analyzer.lemmas(question.text()), known.query(question.text(), model),
-                        ordinals.getOrDefault(question.target(), -1)));
+                expected.add(
+                        new Expected(question, analyzer.lemmas(question.text()), known.query(question.text(), model),
+                                ordinals.getOrDefault(question.target(), -1)));
             }
         } catch (EmbedderUnavailableException e) {
-            LOG.warn("Statements are found by their words alone, since vectors cannot be made here: {}", e.getMessage());
+            LOG.warn("Statements are found by their words alone, since vectors cannot be made here: {}",
+                    e.getMessage());
         }
         return new Retriever(knowledge, index, lexicon, embedder, vectors, expected);
+    }
+
+    /** Adds to {@code known} what it lacks of the vectors that a retriever over {@code facts} needs. */
+    static void prepare(List<Fact> facts, List<ExpectedQuestion> questions, VectorFile known,
+            Supplier<Embedder> embedder) {
+        facts.parallelStream().flatMap(fact -> texts(fact).stream()).forEach(text -> known.passage(text, embedder));
+        questions.parallelStream().forEach(question -> known.query(question.text(), embedder));
+    }
+
+    /** What stands for the meaning of {@code fact}: a sentence of an article means more under its headline. */
+    private static List<String> texts(Fact fact) {
+        if (fact.wordings().isEmpty()) {
+            return List.of(fact.source().title() + ". " + fact.text());
+        }
+        return Stream.concat(Stream.of(fact.text()), fact.wordings().stream()).toList();
     }
 
     /**
@@ -100,14 +119,17 @@ public final class Retriever {
         for (Hit hit : index.search(query(question), BY_WORDS)) {
             scores.put(hit.ordinal(), hit.score());
         }
-        VectorIndex.nearest(similarities, BY_MEANING).stream().filter(o -> similarities[o] > 0).forEach(o -> scores.putIfAbsent(o, 0f));
+        VectorIndex.nearest(similarities, BY_MEANING).stream().filter(o -> similarities[o] > 0)
+                .forEach(o -> scores.putIfAbsent(o, 0f));
         float[] byExpectation = new float[size];
         float[] overlaps = new float[size];
         Optional<Retrieved.Near> rival = vector.flatMap(v -> expectations(question, v, byExpectation, overlaps));
-        VectorIndex.nearest(byExpectation, BY_EXPECTATION).stream().filter(o -> byExpectation[o] > 0).forEach(o -> scores.putIfAbsent(o, 0f));
+        VectorIndex.nearest(byExpectation, BY_EXPECTATION).stream().filter(o -> byExpectation[o] > 0)
+                .forEach(o -> scores.putIfAbsent(o, 0f));
         List<Passage> passages = new ArrayList<>();
-        scores.forEach((ordinal, score) -> passages.add(new Passage(knowledge.statements().get(ordinal), score, similarities[ordinal],
-                byExpectation[ordinal], overlaps[ordinal])));
+        scores.forEach((ordinal, score) -> passages
+                .add(new Passage(knowledge.statements().get(ordinal), score, similarities[ordinal],
+                        byExpectation[ordinal], overlaps[ordinal])));
         float best = 0;
         for (float similarity : byExpectation) {
             best = Math.max(best, similarity);
@@ -123,7 +145,8 @@ public final class Retriever {
         }
     }
 
-    private Optional<Retrieved.Near> expectations(QuestionAnalysis question, float[] vector, float[] similarities, float[] overlaps) {
+    private Optional<Retrieved.Near> expectations(QuestionAnalysis question, float[] vector, float[] similarities,
+            float[] overlaps) {
         Retrieved.Near rival = null;
         for (Expected candidate : expected) {
             float similarity = VectorIndex.dot(vector, candidate.vector());
@@ -158,7 +181,8 @@ public final class Retriever {
                 query.merge(term.word().lower(), boost, Math::max);
             }
             if (term.kind() != Term.Kind.NAME && term.kind() != Term.Kind.NUMBER) {
-                lexicon.synonyms(term.lemma(), term.word().tag()).forEach(s -> query.merge(s, SYNONYM_BOOST * boost, Math::max));
+                lexicon.synonyms(term.lemma(), term.word().tag())
+                        .forEach(s -> query.merge(s, SYNONYM_BOOST * boost, Math::max));
             }
         }
         question.times().forEach(t -> query.merge(t.span().of(question.text()), TIME_BOOST, Math::max));
