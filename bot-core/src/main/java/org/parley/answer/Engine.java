@@ -44,9 +44,9 @@ import org.slf4j.LoggerFactory;
 public final class Engine implements Answerer, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-    private static final double ANSWER_FROM = 0.42;
-    /** From this cosine on an expected question counts as the one asked; below it the two may only share a subject. */
-    private static final double EXPECTED_FROM = 0.9;
+    private static final double ANSWER_FROM = 0.5;
+    /** From this nearness on an expected question counts as the one asked; below it the two may only share a subject. */
+    private static final double EXPECTED_FROM = 0.93;
     private static final double ALSO_LISTED = 0.6;
     private static final int LISTED = 4;
     private static final int NEAREST_SHOWN = 3;
@@ -67,7 +67,7 @@ public final class Engine implements Answerer, AutoCloseable {
     private final LocalDate reachesTo;
 
     private Engine(KnowledgeBase knowledge, StatementIndex index, Embedder embedder, Retriever retriever, QuestionAnalyzer analyzer,
-            Reader reader, Lexicon lexicon) {
+            Reader reader, Lexicon lexicon, List<ExpectedQuestion> expected) {
         this.knowledge = knowledge;
         this.index = index;
         this.embedder = embedder;
@@ -79,7 +79,7 @@ public final class Engine implements Answerer, AutoCloseable {
                 .map(s -> s.fact().source().published().atZone(ZoneOffset.UTC).toLocalDate()).max(LocalDate::compareTo)
                 .orElse(LocalDate.EPOCH);
         this.events = new EventAnswers(knowledge, lexicon, composer, reachesTo);
-        this.translated = new TranslatedAnswers(knowledge);
+        this.translated = new TranslatedAnswers(knowledge, expected);
     }
 
     /**
@@ -107,7 +107,7 @@ public final class Engine implements Answerer, AutoCloseable {
         } catch (UncheckedIOException e) {
             LOG.warn("Vectors will be made again at the next start: {}", e.getMessage());
         }
-        return new Engine(base, index, embedder, retriever, analyzer, reader, lexicon);
+        return new Engine(base, index, embedder, retriever, analyzer, reader, lexicon, knowledge.expected());
     }
 
     private static Model model() {

@@ -24,6 +24,7 @@ import org.parley.question.Operator;
 import org.parley.question.QuestionAnalysis;
 import org.parley.question.Term;
 import org.parley.reading.Candidate;
+import org.parley.reading.Features;
 import org.parley.syntax.Word;
 import org.parley.time.Period;
 import org.parley.time.Precision;
@@ -36,6 +37,7 @@ final class EventAnswers {
     private static final Pattern EXCEPTION = Pattern.compile(
             "\\b(except|excluding|besides|apart from|other than|leaving|not counting|without)\\b", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_LIST = 8;
+    private static final double ABOUT_AS_WELL = 0.6;
 
     private final KnowledgeBase knowledge;
     private final Lexicon lexicon;
@@ -274,7 +276,9 @@ final class EventAnswers {
                 .comparing((Candidate c) -> c.statement().fact().when().map(Period::from).orElse(LocalDate.MIN))
                 .thenComparing(c -> c.statement().fact().source().published());
         List<Candidate> close = candidates.stream()
-                .filter(c -> c.probability() >= best.probability() * 0.75 && c.statement().fact().when().isPresent()).toList();
+                .filter(c -> c.probability() >= best.probability() * ABOUT_AS_WELL && c.statement().fact().when().isPresent()
+                        && c.features().get(Features.Name.FRAME_UNREAL) == 0)
+                .toList();
         if (close.isEmpty()) {
             return best;
         }

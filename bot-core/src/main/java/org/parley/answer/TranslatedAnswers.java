@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.parley.fact.EntityTable;
+import org.parley.fact.ExpectedQuestion;
 import org.parley.fact.Fact;
 import org.parley.fact.KnowledgeBase;
 import org.parley.fact.Statement;
@@ -27,16 +28,24 @@ final class TranslatedAnswers {
 
     /** Share of the question's weight that a translation must account for. */
     private static final double COVERED = 0.62;
+    /** Share of words in common from which an expected question counts as the one asked. */
+    private static final double FORESEEN = 0.75;
     private static final int SHORTEST_STEM = 4;
 
     private final KnowledgeBase knowledge;
     private final Map<String, List<Translation>> byLanguage = new HashMap<>();
 
+    private final List<Expected> expected;
+
+    private record Expected(ExpectedQuestion question, Set<String> stems) {
+    }
+
     private record Translation(Statement statement, String text, Set<String> stems, Set<String> entities) {
     }
 
-    TranslatedAnswers(KnowledgeBase knowledge) {
+    TranslatedAnswers(KnowledgeBase knowledge, List<ExpectedQuestion> expected) {
         this.knowledge = knowledge;
+        this.expected = expected.stream().map(q -> new Expected(q, stems(q.text()))).toList();
         for (Statement statement : knowledge.statements()) {
             Set<String> entities = new HashSet<>();
             statement.mentions().forEach(m -> entities.add(m.entity()));
@@ -55,6 +64,11 @@ final class TranslatedAnswers {
     /** The translation that answers; empty where none accounts for what is asked. */
     Optional<Found> find(QuestionAnalysis question) {
         List<Translation> translations = byLanguage.getOrDefault(question.language(), List.of());
+        Optional<ExpectedQuestion> foreseen = foreseen(question);
+        if (foreseen.isPresent()) {
+            return translations.stream().filter(t -> t.statement().fact().id().equals(foreseen.get().target())).findFirst()
+                    .map(t -> new Found(text(question, t), FORESEEN, t.statement()));
+        }
         Translation best = null;
         double bestScore = 0;
         double bestCoverage = 0;
@@ -71,6 +85,25 @@ final class TranslatedAnswers {
             return Optional.empty();
         }
         return Optional.of(new Found(text(question, best), bestCoverage, best.statement()));
+    }
+
+    /** The expected question that shares the most words with the one asked, if it shares nearly all. */
+    private Optional<ExpectedQuestion> foreseen(QuestionAnalysis question) {
+        Set<String> asked = stems(question.text());
+        Expected best = null;
+        double bestShare = 0;
+        for (Expected candidate : expected) {
+            double common = 0;
+            for (String word : asked) {
+                common += nearest(word, candidate.stems());
+            }
+            double share = 2 * common / (asked.size() + candidate.stems().size());
+            if (share > bestShare) {
+                bestShare = share;
+                best = candidate;
+            }
+        }
+        return bestShare >= FORESEEN && best != null ? Optional.of(best.question()) : Optional.empty();
     }
 
     private static boolean agrees(QuestionAnalysis question, Fact fact) {

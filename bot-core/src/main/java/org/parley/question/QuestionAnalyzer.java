@@ -129,6 +129,9 @@ public final class QuestionAnalyzer {
         Shape shape = language.equals("en") ? shape(sentence) : ForeignQuestionWords.shape(sentence, language);
         Operator operator = operator(sentence, shape);
         List<Term> terms = terms(sentence, shape, mentions, times);
+        if (!language.equals("en")) {
+            terms = terms.stream().filter(t -> !ForeignQuestionWords.isFunctionWord(t.word().lower(), language)).toList();
+        }
         boolean followUp = !question.history().isEmpty() && smallTalk.isEmpty()
                 && leansOnHistory(cleaned, sentence, terms, mentions);
         if (followUp) {

@@ -65,6 +65,8 @@ public final class Features {
         SWAPPED,
         /** 1 where the slot sought is filled by the frame's matching part. */
         FRAME_SLOT,
+        /** 1 where that frame is only planned, possible or wished for, and the question takes it as a fact. */
+        FRAME_UNREAL,
         /** Opposites of the question's words. */
         OPPOSITES,
         /** 1 where one of the two is negated and the other not. */
@@ -89,7 +91,9 @@ public final class Features {
         EXPECTED_OVERLAP,
         /** How much nearer this is than the nearest question that is expected to have no answer; 0 where none is. */
         EXPECTED_LEAD,
-        /** The same as a difference to the best candidate's. */
+        /** The same for the words in common. */
+        EXPECTED_OVERLAP_LEAD,
+        /** How much nearer than this the best candidate is. */
         EXPECTED_GAP,
         /** Whether the statement is about something cancelled, denied or rumoured. */
         UNCERTAIN,

@@ -36,6 +36,10 @@ public final class Reader {
 
     private static final float COVERED = 0.45f;
     private static final int FARTHEST = 20;
+    /** Kinds of answers that a curated fact states as such or not at all. */
+    private static final Set<AnswerType> NEEDS_SLOT = Set.of(AnswerType.AGENT, AnswerType.PLACE, AnswerType.DATE, AnswerType.CLOCK,
+            AnswerType.DURATION, AnswerType.AGE);
+    private static final double UNFILLED = 0.3;
 
     private static final Set<String> VAGUE = Set.of("event", "issue", "topic", "subject", "incident", "matter", "step", "move", "thing", "point",
             "aspect", "decision", "action", "development", "result", "part", "item", "outcome", "demand", "effect", "plan", "role", "post",
@@ -74,6 +78,7 @@ public final class Reader {
             bestScore = Math.max(bestScore, passage.score());
         }
         float rival = retrieved.rival().map(Retrieved.Near::similarity).orElse(0f);
+        float rivalOverlap = retrieved.rival().map(Retrieved.Near::overlap).orElse(0f);
         int rank = 0;
         for (Passage passage : retrieved.passages()) {
             Features features = new Features();
@@ -84,6 +89,7 @@ public final class Reader {
             features.set(Name.EXPECTED, passage.expected());
             features.set(Name.EXPECTED_OVERLAP, passage.expectedOverlap());
             features.set(Name.EXPECTED_LEAD, retrieved.bestExpected() > 0 ? passage.expected() - rival : 0);
+            features.set(Name.EXPECTED_OVERLAP_LEAD, retrieved.bestExpected() > 0 ? passage.expectedOverlap() - rivalOverlap : 0);
             features.set(Name.EXPECTED_GAP, retrieved.bestExpected() - passage.expected());
             candidates.add(read(question, terms, passage.statement(), matcher, features));
         }
@@ -135,7 +141,9 @@ public final class Reader {
         asks(question, features);
         Optional<Conflict> conflict = conflict(frame, time, certainty);
         List<String> others = found.stream().filter(s -> s.fit() >= 0.5f).map(Slot::text).distinct().toList();
-        return new Candidate(statement, slot.map(Slot::text), model.probability(features), conflict, features, others);
+        double probability = model.probability(features);
+        boolean unfilled = slot.isEmpty() && features.get(Name.SLOT) >= 0 && features.get(Name.CURATED) > 0 && NEEDS_SLOT.contains(question.type());
+        return new Candidate(statement, slot.map(Slot::text), unfilled ? probability * UNFILLED : probability, conflict, features, others);
     }
 
     private static Optional<Conflict> conflict(FrameMatch frame, int time, Certainty certainty) {
@@ -333,6 +341,7 @@ public final class Reader {
         features.set(Name.FRAME_SUBJECT, asksSubject ? 0.5 : subject);
         features.set(Name.FRAME_OBJECT, asksObject ? 0.5 : object);
         features.set(Name.SUBJECT_CONFLICT, conflict ? 1 : 0);
+        features.set(Name.FRAME_UNREAL, (best.modal() || best.negated()) && !asked.get().modal() && !asked.get().negated() ? 1 : 0);
         features.set(Name.SWAPPED, swapped && !asksSubject ? 1 : 0);
         List<NounPhrase> filled = asksSubject ? best.subject() : asksObject ? best.object() : List.of();
         return new FrameMatch(Optional.of(best), conflict, filled);

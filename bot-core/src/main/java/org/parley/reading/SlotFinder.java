@@ -19,6 +19,7 @@ import org.parley.question.QuestionAnalysis;
 import org.parley.syntax.NounPhrase;
 import org.parley.syntax.Sentence;
 import org.parley.syntax.Word;
+import org.parley.time.Offset;
 import org.parley.time.Precision;
 import org.parley.time.TemporalExpression;
 
@@ -239,7 +240,8 @@ final class SlotFinder {
     private static List<Slot> durations(QuestionAnalysis question, Statement statement) {
         List<Slot> slots = new ArrayList<>();
         for (TemporalExpression time : statement.times()) {
-            boolean lasting = time instanceof TemporalExpression.Lasting || time instanceof TemporalExpression.Anchored;
+            boolean lasting = time instanceof TemporalExpression.Lasting || time instanceof TemporalExpression.Anchored anchored
+                    && anchored.offset() instanceof Offset.Shift shift && shift.count() != 0;
             boolean bounded = time instanceof TemporalExpression.Dated dated
                     && dated.relation() != TemporalExpression.Relation.AT;
             if (lasting || bounded) {

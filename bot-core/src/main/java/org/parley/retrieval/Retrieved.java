@@ -9,7 +9,7 @@ import org.parley.fact.ExpectedQuestion;
  *
  * @param passages statements worth reading, by falling BM25 score, then those near in meaning alone
  * @param rival the nearest question that is expected to be corrected or to have no answer
- * @param bestExpected cosine of the nearest question that is expected to be answered; 0 where none is expected
+ * @param bestExpected how near the nearest question is that is expected to be answered; 0 where none is expected
  */
 public record Retrieved(List<Passage> passages, Optional<Near> rival, float bestExpected) {
 
@@ -21,7 +21,7 @@ public record Retrieved(List<Passage> passages, Optional<Near> rival, float best
      * An expected question near to the one asked.
      *
      * @param question the expected one
-     * @param similarity cosine of the two
+     * @param similarity cosine of the two, and a little for words in common
      * @param overlap the share of words they have in common
      */
     public record Near(ExpectedQuestion question, float similarity, float overlap) {

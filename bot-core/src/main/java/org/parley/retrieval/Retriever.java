@@ -36,6 +36,10 @@ public final class Retriever {
     private static final int BY_WORDS = 16;
     private static final int BY_MEANING = 8;
     private static final int BY_EXPECTATION = 4;
+    /** Questions about other matters stay below this cosine. */
+    private static final float FAR = 0.75f;
+    /** What the share of common words adds to a cosine, to tell questions apart that differ in one word. */
+    private static final float WORDS_IN_COMMON = 0.05f;
     private static final float SYNONYM_BOOST = 0.3f;
     private static final float WEAK_TERM_BOOST = 0.6f;
     private static final float TIME_BOOST = 0.7f;
@@ -149,13 +153,18 @@ public final class Retriever {
             float[] overlaps) {
         Retrieved.Near rival = null;
         for (Expected candidate : expected) {
-            float similarity = VectorIndex.dot(vector, candidate.vector());
+            float cosine = VectorIndex.dot(vector, candidate.vector());
+            if (cosine < FAR) {
+                continue;
+            }
+            float overlap = overlap(question, candidate.lemmas());
+            float similarity = cosine + WORDS_IN_COMMON * overlap;
             boolean answers = candidate.question().kind() == Kind.ANSWERED && candidate.ordinal() >= 0;
             if (answers && similarity > similarities[candidate.ordinal()]) {
                 similarities[candidate.ordinal()] = similarity;
-                overlaps[candidate.ordinal()] = overlap(question, candidate.lemmas());
+                overlaps[candidate.ordinal()] = overlap;
             } else if (!answers && (rival == null || similarity > rival.similarity())) {
-                rival = new Retrieved.Near(candidate.question(), similarity, overlap(question, candidate.lemmas()));
+                rival = new Retrieved.Near(candidate.question(), similarity, overlap);
             }
         }
         return Optional.ofNullable(rival);
