@@ -52,7 +52,8 @@ public final class Engine implements Answerer, AutoCloseable {
     private static final int NEAREST_SHOWN = 3;
     private static final double SAME_VERB = 0.75;
     /** Verbs and nouns of an event's not happening: whoever asks with them does not take the event for granted. */
-    private static final Set<String> UNDOING = Set.of("cancel", "call off", "scrap", "abandon", "drop", "shelve", "postpone", "axe", "withdraw",
+    private static final Set<String> UNDOING = Set.of("cancel", "call off", "scrap", "abandon", "drop", "shelve",
+            "postpone", "axe", "withdraw",
             "deny", "reject", "dismiss", "dispute", "cancellation", "denial", "postponement", "withdrawal", "refute");
 
     private final KnowledgeBase knowledge;
@@ -66,7 +67,8 @@ public final class Engine implements Answerer, AutoCloseable {
     private final TranslatedAnswers translated;
     private final LocalDate reachesTo;
 
-    private Engine(KnowledgeBase knowledge, StatementIndex index, Embedder embedder, Retriever retriever, QuestionAnalyzer analyzer,
+    private Engine(KnowledgeBase knowledge, StatementIndex index, Embedder embedder, Retriever retriever,
+            QuestionAnalyzer analyzer,
             Reader reader, Lexicon lexicon, List<ExpectedQuestion> expected) {
         this.knowledge = knowledge;
         this.index = index;
@@ -89,7 +91,8 @@ public final class Engine implements Answerer, AutoCloseable {
      */
     public static Engine open(Knowledge knowledge, Path vectorFile) {
         return open(knowledge, vectorFile,
-                BackgroundEmbedder.load(E5Embedder.MODEL, () -> E5Embedder.open(vectorFile.resolveSibling("unpacked"))));
+                BackgroundEmbedder.load(E5Embedder.MODEL,
+                        () -> E5Embedder.open(vectorFile.resolveSibling("unpacked"))));
     }
 
     /** The same with an embedder of the caller's, which the engine closes. */
@@ -140,12 +143,14 @@ public final class Engine implements Answerer, AutoCloseable {
         if (!analysis.language().equals("en")) {
             Optional<TranslatedAnswers.Found> found = translated.find(analysis);
             if (found.isPresent()) {
-                return new Answer.Answered(found.get().text(), List.of(composer.evidence(found.get().statement())), found.get().coverage(), reachesTo);
+                return new Answer.Answered(found.get().text(), List.of(composer.evidence(found.get().statement())),
+                        found.get().coverage(), reachesTo);
             }
             return unknown(analysis, List.of());
         }
         Optional<Answer> several = events.answer(analysis, question.history(),
-                part -> candidates(analyzer.analyze(new Question(part, List.of(), question.asOf())), part).candidates());
+                part -> candidates(analyzer.analyze(new Question(part, List.of(), question.asOf())), part)
+                        .candidates());
         if (several.isPresent()) {
             return several.get();
         }
@@ -178,12 +183,15 @@ public final class Engine implements Answerer, AutoCloseable {
 
     /** What the question means by itself: a follow-up together with the question it leans on. */
     private static String meaning(Question question, QuestionAnalysis analysis) {
-        return analysis.followUp() ? question.history().get(question.history().size() - 1) + " " + analysis.text() : analysis.text();
+        return analysis.followUp()
+                ? question.history().get(question.history().size() - 1) + " " + analysis.text()
+                : analysis.text();
     }
 
     /** What would be said if {@code candidate} were the answer. */
     public String render(QuestionAnalysis analysis, Candidate candidate) {
-        return analysis.type() == AnswerType.YES_NO ? composer.yesNo(agrees(analysis, candidate), candidate)
+        return analysis.type() == AnswerType.YES_NO
+                ? composer.yesNo(agrees(analysis, candidate), candidate)
                 : composer.answer(analysis, candidate);
     }
 
@@ -191,17 +199,20 @@ public final class Engine implements Answerer, AutoCloseable {
         QuestionAnalysis analysis = reading.analysis();
         List<Candidate> candidates = reading.candidates();
         if (candidates.isEmpty() || candidates.get(0).probability() < ANSWER_FROM) {
-            return reading.rival().filter(r -> r.similarity() >= EXPECTED_FROM).map(r -> expected(analysis, r, candidates))
+            return reading.rival().filter(r -> r.similarity() >= EXPECTED_FROM)
+                    .map(r -> expected(analysis, r, candidates))
                     .orElseGet(() -> unknown(analysis, candidates));
         }
         Candidate best = events.pick(analysis, candidates);
         if (analysis.operator() == Operator.LIST) {
-            List<Candidate> all = candidates.stream().filter(c -> c.probability() > best.probability() * ALSO_LISTED).limit(LISTED).toList();
+            List<Candidate> all = candidates.stream().filter(c -> c.probability() > best.probability() * ALSO_LISTED)
+                    .limit(LISTED).toList();
             return new Answer.Answered(composer.list(all), evidence(all), best.probability(), reachesTo);
         }
         Optional<Candidate.Conflict> conflict = best.conflict().filter(c -> contradicts(analysis, c));
         if (conflict.isPresent()) {
-            return new Answer.Corrected(composer.correction(best.statement()), evidence(List.of(best)), best.probability(), reachesTo);
+            return new Answer.Corrected(composer.correction(best.statement()), evidence(List.of(best)),
+                    best.probability(), reachesTo);
         }
         return new Answer.Answered(render(analysis, best), evidence(List.of(best)), best.probability(), reachesTo);
     }
@@ -209,8 +220,8 @@ public final class Engine implements Answerer, AutoCloseable {
     /** A question that takes an event for granted is contradicted by its cancellation or denial, unless it asks just about that. */
     private boolean contradicts(QuestionAnalysis analysis, Candidate.Conflict conflict) {
         return switch (conflict) {
-        case SUBJECT, TIME -> true;
-        case DENIED, CANCELLED -> false;
+            case SUBJECT, TIME -> true;
+            case DENIED, CANCELLED -> false;
         };
     }
 
@@ -222,7 +233,8 @@ public final class Engine implements Answerer, AutoCloseable {
             return new Answer.Unknown(question.reply(), nearest, near.similarity(), reachesTo);
         }
         return knowledge.statements().stream().filter(s -> s.fact().id().equals(question.target())).findFirst()
-                .<Answer>map(s -> new Answer.Corrected(composer.correction(s), List.of(composer.evidence(s)), near.similarity(), reachesTo))
+                .<Answer>map(s -> new Answer.Corrected(composer.correction(s), List.of(composer.evidence(s)),
+                        near.similarity(), reachesTo))
                 .orElseGet(() -> unknown(analysis, candidates));
     }
 
@@ -234,12 +246,14 @@ public final class Engine implements Answerer, AutoCloseable {
         double confidence = candidates.isEmpty() ? 0.95 : 1 - candidates.get(0).probability();
         String text = TranslatedAnswers.unknown(analysis.language(), Period.day(reachesTo))
                 .orElseGet(() -> AnswerComposer.unknown(analysis, reachesTo));
-        return new Answer.Unknown(text, evidence(candidates.stream().limit(NEAREST_SHOWN).toList()), confidence, reachesTo);
+        return new Answer.Unknown(text, evidence(candidates.stream().limit(NEAREST_SHOWN).toList()), confidence,
+                reachesTo);
     }
 
     /** Whether the statement says yes to the question; nothing where its verb is another than the one asked about. */
     private static Optional<Boolean> agrees(QuestionAnalysis analysis, Candidate best) {
-        boolean undone = best.conflict().filter(c -> c == Candidate.Conflict.DENIED || c == Candidate.Conflict.CANCELLED).isPresent();
+        boolean undone = best.conflict()
+                .filter(c -> c == Candidate.Conflict.DENIED || c == Candidate.Conflict.CANCELLED).isPresent();
         boolean asksUndoing = analysis.terms().stream().anyMatch(t -> UNDOING.contains(t.lemma()));
         boolean contrary = best.features().get(Features.Name.OPPOSITES) > 0;
         if (undone && !asksUndoing) {

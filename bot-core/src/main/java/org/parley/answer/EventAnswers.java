@@ -33,9 +33,11 @@ import org.parley.time.TemporalExpression;
 /** Answers questions about several dated events at once: which came first, what lay between, lists and timelines. Pure. */
 final class EventAnswers {
 
-    private static final Pattern ALTERNATIVES = Pattern.compile("\\s*(?:,|;|\\bor\\b|\\band\\b)\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ALTERNATIVES = Pattern.compile("\\s*(?:,|;|\\bor\\b|\\band\\b)\\s*",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern EXCEPTION = Pattern.compile(
-            "\\b(except|excluding|besides|apart from|other than|leaving|not counting|without)\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(except|excluding|besides|apart from|other than|leaving|not counting|without)\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_LIST = 8;
     private static final double ABOUT_AS_WELL = 0.6;
 
@@ -58,24 +60,26 @@ final class EventAnswers {
      */
     Optional<Answer> answer(QuestionAnalysis question, List<String> history, Function<String, List<Candidate>> read) {
         return switch (question.operator()) {
-        case SUMMARY -> summary();
-        case TIMELINE -> timeline(question);
-        case LIST -> list(question);
-        case ORDER -> order(question, read);
-        case BETWEEN -> between(question, read);
-        case BEFORE -> neighbour(question, history, read, true);
-        case AFTER -> neighbour(question, history, read, false);
-        case INTERVAL, FIRST, LATEST, NONE -> Optional.empty();
+            case SUMMARY -> summary();
+            case TIMELINE -> timeline(question);
+            case LIST -> list(question);
+            case ORDER -> order(question, read);
+            case BETWEEN -> between(question, read);
+            case BEFORE -> neighbour(question, history, read, true);
+            case AFTER -> neighbour(question, history, read, false);
+            case INTERVAL, FIRST, LATEST, NONE -> Optional.empty();
         };
     }
 
     private Optional<Answer> summary() {
         return knowledge.statements().stream().findFirst()
-                .map(first -> answered(AnswerComposer.shorten(composer.wording(first), Optional.empty()), List.of(first), 0.7));
+                .map(first -> answered(AnswerComposer.shorten(composer.wording(first), Optional.empty()),
+                        List.of(first), 0.7));
     }
 
     private Answer answered(String text, List<Statement> statements, double confidence) {
-        return new Answer.Answered(text, statements.stream().limit(LONGEST_LIST).map(composer::evidence).toList(), confidence, reachesTo);
+        return new Answer.Answered(text, statements.stream().limit(LONGEST_LIST).map(composer::evidence).toList(),
+                confidence, reachesTo);
     }
 
     private Optional<Answer> timeline(QuestionAnalysis question) {
@@ -84,9 +88,11 @@ final class EventAnswers {
     }
 
     private Optional<Answer> list(QuestionAnalysis question) {
-        List<Term> others = question.terms().stream().filter(t -> t.kind() != Term.Kind.FOCUS && !excluded(question, t)).toList();
+        List<Term> others = question.terms().stream().filter(t -> t.kind() != Term.Kind.FOCUS && !excluded(question, t))
+                .toList();
         if (question.type() == AnswerType.DATE && others.isEmpty()) {
-            List<Statement> events = events(s -> s.fact().when().filter(w -> w.precision() == Precision.DAY).isPresent());
+            List<Statement> events = events(
+                    s -> s.fact().when().filter(w -> w.precision() == Precision.DAY).isPresent());
             return events.isEmpty() ? Optional.empty() : Optional.of(answered(composer.timeline(events), events, 0.6));
         }
         if (question.focus().isEmpty()) {
@@ -97,9 +103,11 @@ final class EventAnswers {
             return places(question, focus);
         }
         Set<SemanticType> types = lexicon.mainTypes(focus.lemma());
-        boolean happens = types.contains(SemanticType.EVENT) || types.contains(SemanticType.ACT) || types.contains(SemanticType.GROUP)
+        boolean happens = types.contains(SemanticType.EVENT) || types.contains(SemanticType.ACT)
+                || types.contains(SemanticType.GROUP)
                 || types.contains(SemanticType.COMMUNICATION);
-        boolean namesOnly = others.stream().allMatch(t -> t.kind() == Term.Kind.NAME || lexicon.mainTypes(t.lemma()).contains(SemanticType.LOCATION));
+        boolean namesOnly = others.stream().allMatch(
+                t -> t.kind() == Term.Kind.NAME || lexicon.mainTypes(t.lemma()).contains(SemanticType.LOCATION));
         if (happens && namesOnly && focus.lower().endsWith("s")) {
             List<Statement> events = events(s -> inWindow(question, s) && says(s, focus));
             return events.size() < 2 ? Optional.empty() : Optional.of(answered(composer.timeline(events), events, 0.6));
@@ -118,15 +126,17 @@ final class EventAnswers {
         List<Entity> found = new ArrayList<>();
         List<Statement> where = new ArrayList<>();
         for (Entity entity : knowledge.entities().entities()) {
-            boolean kind = entity.kind() == Entity.Kind.PLACE && (entity.description().contains(focus.lemma()) || entity.roles().stream()
-                    .anyMatch(r -> r.contains(focus.lemma())));
+            boolean kind = entity.kind() == Entity.Kind.PLACE
+                    && (entity.description().contains(focus.lemma()) || entity.roles().stream()
+                            .anyMatch(r -> r.contains(focus.lemma())));
             Optional<Statement> named = knowledge.statements().stream().filter(s -> names(s, entity.id())).findFirst();
             if (kind && !asked.contains(entity.id()) && named.isPresent()) {
                 found.add(entity);
                 where.add(named.get());
             }
         }
-        return found.isEmpty() ? Optional.empty()
+        return found.isEmpty()
+                ? Optional.empty()
                 : Optional.of(answered(String.join(", ", found.stream().map(Entity::name).toList()) + ".", where, 0.6));
     }
 
@@ -136,7 +146,9 @@ final class EventAnswers {
 
     private boolean says(Statement statement, Word noun) {
         for (Word word : statement.sentence().words()) {
-            Relation relation = word.isContent() ? lexicon.relation(word.lemma(), word.tag(), noun.lemma(), Tag.NOUN) : Relation.NONE;
+            Relation relation = word.isContent()
+                    ? lexicon.relation(word.lemma(), word.tag(), noun.lemma(), Tag.NOUN)
+                    : Relation.NONE;
             if (relation == Relation.SAME || relation == Relation.DERIVED || relation == Relation.SYNONYM) {
                 return true;
             }
@@ -145,7 +157,8 @@ final class EventAnswers {
     }
 
     private boolean concerns(QuestionAnalysis question, Statement statement) {
-        return question.mentions().isEmpty() || question.mentions().stream().map(Mention::entity).anyMatch(id -> names(statement, id));
+        return question.mentions().isEmpty()
+                || question.mentions().stream().map(Mention::entity).anyMatch(id -> names(statement, id));
     }
 
     private static boolean inWindow(QuestionAnalysis question, Statement statement) {
@@ -169,7 +182,8 @@ final class EventAnswers {
     private List<Statement> events(java.util.function.Predicate<Statement> wanted) {
         Map<String, Statement> events = new LinkedHashMap<>();
         for (Statement statement : knowledge.statements()) {
-            Optional<Period> when = statement.fact().when().filter(w -> w.precision() != Precision.RANGE && w.precision() != Precision.YEAR);
+            Optional<Period> when = statement.fact().when()
+                    .filter(w -> w.precision() != Precision.RANGE && w.precision() != Precision.YEAR);
             if (when.isPresent() && wanted.test(statement)) {
                 String event = statement.fact().event().isEmpty() ? statement.fact().id() : statement.fact().event();
                 events.putIfAbsent(event + "@" + when.get().iso(), statement);
@@ -198,9 +212,11 @@ final class EventAnswers {
         Option chosen = last ? options.get(options.size() - 1) : options.get(0);
         List<Option> rest = new ArrayList<>(options);
         rest.remove(chosen);
-        StringBuilder text = new StringBuilder(capitalized(chosen.words())).append(", on ").append(chosen.when().inWords()).append(". ");
+        StringBuilder text = new StringBuilder(capitalized(chosen.words())).append(", on ")
+                .append(chosen.when().inWords()).append(". ");
         text.append(last ? "Before it: " : "After it: ");
-        text.append(String.join("; ", rest.stream().map(o -> o.words() + ", " + o.when().inWords()).toList())).append('.');
+        text.append(String.join("; ", rest.stream().map(o -> o.words() + ", " + o.when().inWords()).toList()))
+                .append('.');
         List<Statement> statements = options.stream().map(Option::statement).toList();
         return Optional.of(answered(text.toString(), statements, 0.75));
     }
@@ -239,8 +255,10 @@ final class EventAnswers {
             Period when = s.fact().when().orElseThrow();
             return !when.from().isBefore(from.get().to()) && !when.to().isAfter(to.get().from());
         });
-        return events.isEmpty() ? Optional.empty()
-                : Optional.of(answered(AnswerComposer.shorten(composer.timeline(events), Optional.empty()), events, 0.65));
+        return events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        answered(AnswerComposer.shorten(composer.timeline(events), Optional.empty()), events, 0.65));
     }
 
     private static Optional<Period> dated(List<Candidate> candidates) {
@@ -248,15 +266,21 @@ final class EventAnswers {
     }
 
     /** The event before or after the one that the conversation or the question means. */
-    private Optional<Answer> neighbour(QuestionAnalysis question, List<String> history, Function<String, List<Candidate>> read, boolean before) {
-        Optional<Period> anchor = history.isEmpty() ? Optional.empty() : dated(read.apply(history.get(history.size() - 1)));
+    private Optional<Answer> neighbour(QuestionAnalysis question, List<String> history,
+            Function<String, List<Candidate>> read, boolean before) {
+        Optional<Period> anchor = history.isEmpty()
+                ? Optional.empty()
+                : dated(read.apply(history.get(history.size() - 1)));
         if (anchor.isEmpty()) {
             return Optional.empty();
         }
         List<Statement> events = events(s -> {
             Period when = s.fact().when().orElseThrow();
-            boolean placed = before ? !when.to().isAfter(anchor.get().from()) : !when.from().isBefore(anchor.get().to());
-            return placed && question.terms().stream().filter(t -> t.kind() == Term.Kind.NOUN).allMatch(t -> says(s, t.word()));
+            boolean placed = before
+                    ? !when.to().isAfter(anchor.get().from())
+                    : !when.from().isBefore(anchor.get().to());
+            return placed && question.terms().stream().filter(t -> t.kind() == Term.Kind.NOUN)
+                    .allMatch(t -> says(s, t.word()));
         });
         if (events.isEmpty()) {
             return Optional.empty();
@@ -276,12 +300,15 @@ final class EventAnswers {
                 .comparing((Candidate c) -> c.statement().fact().when().map(Period::from).orElse(LocalDate.MIN))
                 .thenComparing(c -> c.statement().fact().source().published());
         List<Candidate> close = candidates.stream()
-                .filter(c -> c.probability() >= best.probability() * ABOUT_AS_WELL && c.statement().fact().when().isPresent()
+                .filter(c -> c.probability() >= best.probability() * ABOUT_AS_WELL
+                        && c.statement().fact().when().isPresent()
                         && c.features().get(Features.Name.FRAME_UNREAL) == 0)
                 .toList();
         if (close.isEmpty()) {
             return best;
         }
-        return question.operator() == Operator.LATEST ? close.stream().max(byDate).orElse(best) : close.stream().min(byDate).orElse(best);
+        return question.operator() == Operator.LATEST
+                ? close.stream().max(byDate).orElse(best)
+                : close.stream().min(byDate).orElse(best);
     }
 }

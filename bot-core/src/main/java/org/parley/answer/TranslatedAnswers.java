@@ -52,8 +52,9 @@ final class TranslatedAnswers {
             entities.addAll(statement.fact().who());
             entities.addAll(statement.fact().whom());
             entities.addAll(statement.fact().where());
-            statement.fact().translations().forEach((language, text) -> byLanguage.computeIfAbsent(language, l -> new ArrayList<>())
-                    .add(new Translation(statement, text, stems(text), entities)));
+            statement.fact().translations()
+                    .forEach((language, text) -> byLanguage.computeIfAbsent(language, l -> new ArrayList<>())
+                            .add(new Translation(statement, text, stems(text), entities)));
         }
     }
 
@@ -66,7 +67,8 @@ final class TranslatedAnswers {
         List<Translation> translations = byLanguage.getOrDefault(question.language(), List.of());
         Optional<ExpectedQuestion> foreseen = foreseen(question);
         if (foreseen.isPresent()) {
-            return translations.stream().filter(t -> t.statement().fact().id().equals(foreseen.get().target())).findFirst()
+            return translations.stream().filter(t -> t.statement().fact().id().equals(foreseen.get().target()))
+                    .findFirst()
                     .map(t -> new Found(text(question, t), FORESEEN, t.statement()));
         }
         Translation best = null;
@@ -108,7 +110,8 @@ final class TranslatedAnswers {
 
     private static boolean agrees(QuestionAnalysis question, Fact fact) {
         for (TemporalExpression time : question.times()) {
-            if (time instanceof TemporalExpression.Dated dated && fact.when().isPresent() && !fact.when().get().overlaps(dated.covered())) {
+            if (time instanceof TemporalExpression.Dated dated && fact.when().isPresent()
+                    && !fact.when().get().overlaps(dated.covered())) {
                 return false;
             }
         }
@@ -117,11 +120,12 @@ final class TranslatedAnswers {
 
     private static boolean fills(AnswerType type, Fact fact) {
         return switch (type) {
-        case DATE, CLOCK -> fact.when().filter(w -> w.precision() != org.parley.time.Precision.RANGE).isPresent();
-        case PLACE -> !fact.where().isEmpty();
-        case AGENT -> !fact.who().isEmpty() || fact.saidBy().isPresent();
-        case DURATION, COUNT, QUANTITY, AGE -> fact.text().chars().anyMatch(Character::isDigit) || fact.text().contains("two");
-        case REASON, MANNER, SPEECH, YES_NO, CHOICE, DEFINITION, THING, ANY -> true;
+            case DATE, CLOCK -> fact.when().filter(w -> w.precision() != org.parley.time.Precision.RANGE).isPresent();
+            case PLACE -> !fact.where().isEmpty();
+            case AGENT -> !fact.who().isEmpty() || fact.saidBy().isPresent();
+            case DURATION, COUNT, QUANTITY, AGE ->
+                fact.text().chars().anyMatch(Character::isDigit) || fact.text().contains("two");
+            case REASON, MANNER, SPEECH, YES_NO, CHOICE, DEFINITION, THING, ANY -> true;
         };
     }
 
@@ -131,7 +135,8 @@ final class TranslatedAnswers {
         for (Term term : question.terms()) {
             double weight = weight(term, all);
             total += weight;
-            covered += term.entity().filter(translation.entities()::contains).isPresent() ? weight
+            covered += term.entity().filter(translation.entities()::contains).isPresent()
+                    ? weight
                     : weight * nearest(term.word().lower(), translation.stems());
         }
         return total == 0 ? 0 : covered / total;
@@ -175,9 +180,11 @@ final class TranslatedAnswers {
         Locale locale = Locale.of(question.language());
         Fact fact = translation.statement().fact();
         Optional<String> lead = switch (question.type()) {
-        case DATE -> fact.when().map(w -> DateWords.inWords(w, locale));
-        case PLACE -> fact.where().stream().findFirst().flatMap(id -> name(id, question.language()));
-        case AGENT, CLOCK, DURATION, COUNT, QUANTITY, AGE, REASON, MANNER, SPEECH, YES_NO, CHOICE, DEFINITION, THING, ANY -> Optional.empty();
+            case DATE -> fact.when().map(w -> DateWords.inWords(w, locale));
+            case PLACE -> fact.where().stream().findFirst().flatMap(id -> name(id, question.language()));
+            case AGENT, CLOCK, DURATION, COUNT, QUANTITY, AGE, REASON, MANNER, SPEECH, YES_NO, CHOICE, DEFINITION,
+                    THING, ANY ->
+                Optional.empty();
         };
         String text = lead.map(l -> l + ": " + translation.text()).orElse(translation.text());
         return AnswerComposer.shorten(text, Optional.empty());
@@ -191,12 +198,17 @@ final class TranslatedAnswers {
     /** That the sources do not say, in {@code language}. */
     static Optional<String> unknown(String language, Period reachesTo) {
         return switch (language) {
-        case "ru" -> Optional.of("В источниках (до " + DateWords.inWords(reachesTo, Locale.of("ru")) + ") об этом не говорится.");
-        case "uk" -> Optional.of("У джерелах (до " + DateWords.inWords(reachesTo, Locale.of("uk")) + ") про це не йдеться.");
-        case "es" -> Optional.of("Las fuentes, que llegan hasta el " + DateWords.inWords(reachesTo, Locale.of("es")) + ", no lo dicen.");
-        case "de" -> Optional.of("Die Quellen, die bis zum " + DateWords.inWords(reachesTo, Locale.of("de")) + " reichen, sagen dazu nichts.");
-        case "fr" -> Optional.of("Les sources, qui vont jusqu'au " + DateWords.inWords(reachesTo, Locale.of("fr")) + ", ne le disent pas.");
-        default -> Optional.empty();
+            case "ru" -> Optional.of(
+                    "В источниках (до " + DateWords.inWords(reachesTo, Locale.of("ru")) + ") об этом не говорится.");
+            case "uk" ->
+                Optional.of("У джерелах (до " + DateWords.inWords(reachesTo, Locale.of("uk")) + ") про це не йдеться.");
+            case "es" -> Optional.of("Las fuentes, que llegan hasta el " + DateWords.inWords(reachesTo, Locale.of("es"))
+                    + ", no lo dicen.");
+            case "de" -> Optional.of("Die Quellen, die bis zum " + DateWords.inWords(reachesTo, Locale.of("de"))
+                    + " reichen, sagen dazu nichts.");
+            case "fr" -> Optional.of("Les sources, qui vont jusqu'au " + DateWords.inWords(reachesTo, Locale.of("fr"))
+                    + ", ne le disent pas.");
+            default -> Optional.empty();
         };
     }
 }

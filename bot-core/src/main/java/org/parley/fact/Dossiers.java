@@ -17,7 +17,8 @@ public final class Dossiers {
 
     /** Reads the bundled dossier anew; the build has checked it. */
     public static Knowledge bundled() {
-        try (InputStream in = Dossiers.class.getResourceAsStream(BUNDLED); InputStream asks = Dossiers.class.getResourceAsStream(EXPECTED)) {
+        try (InputStream in = Dossiers.class.getResourceAsStream(BUNDLED);
+                InputStream asks = Dossiers.class.getResourceAsStream(EXPECTED)) {
             if (in == null || asks == null) {
                 throw new IllegalStateException("the installation lacks its dossier " + BUNDLED);
             }

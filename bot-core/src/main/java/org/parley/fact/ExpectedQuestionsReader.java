@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the questions that a dossier expects: which facts answer them, which correct them, and which nothing answers. */
 public final class ExpectedQuestionsReader {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-    private record File(@Nullable Map<String, List<String>> answers, @Nullable Map<String, List<String>> corrects, @Nullable List<Gap> gaps) {
+    private record File(@Nullable Map<String, List<String>> answers, @Nullable Map<String, List<String>> corrects,
+            @Nullable List<Gap> gaps) {
     }
 
     private record Gap(@Nullable String id, @Nullable String text, @Nullable List<String> asks) {
@@ -48,14 +50,16 @@ public final class ExpectedQuestionsReader {
             }
         }
         Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        expected.stream().filter(q -> !seen.add(q.text())).forEach(q -> faults.add("the question \"" + q.text() + "\" stands there twice"));
+        expected.stream().filter(q -> !seen.add(q.text()))
+                .forEach(q -> faults.add("the question \"" + q.text() + "\" stands there twice"));
         if (!faults.isEmpty()) {
             throw new InvalidDossierException(file, faults);
         }
         return expected;
     }
 
-    private static void take(@Nullable Map<String, List<String>> questions, ExpectedQuestion.Kind kind, Set<String> facts,
+    private static void take(@Nullable Map<String, List<String>> questions, ExpectedQuestion.Kind kind,
+            Set<String> facts,
             List<ExpectedQuestion> expected, List<String> faults) {
         if (questions == null) {
             return;

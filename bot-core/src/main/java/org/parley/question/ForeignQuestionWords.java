@@ -47,26 +47,38 @@ final class ForeignQuestionWords {
                     AnswerType.MANNER, "que", AnswerType.THING, "combien", AnswerType.COUNT));
 
     private static final Map<String, Set<String>> FUNCTION_WORDS = Map.of("ru",
-            Set.of("и", "в", "во", "на", "о", "об", "от", "с", "со", "к", "по", "за", "из", "у", "до", "для", "не", "ли", "же", "бы", "был",
-                    "была", "было", "были", "это", "эта", "этот", "а", "но", "их", "его", "её", "который", "какой", "какая", "какие", "какое",
-                    "каких", "чем", "чём", "том", "между", "после", "перед", "при", "мне", "скажи", "расскажи", "есть", "ещё", "про"),
+            Set.of("и", "в", "во", "на", "о", "об", "от", "с", "со", "к", "по", "за", "из", "у", "до", "для", "не",
+                    "ли", "же", "бы", "был",
+                    "была", "было", "были", "это", "эта", "этот", "а", "но", "их", "его", "её", "который", "какой",
+                    "какая", "какие", "какое",
+                    "каких", "чем", "чём", "том", "между", "после", "перед", "при", "мне", "скажи", "расскажи", "есть",
+                    "ещё", "про"),
             "uk",
-            Set.of("і", "й", "та", "в", "у", "на", "про", "від", "з", "із", "до", "за", "для", "не", "чи", "же", "б", "був", "була", "було",
-                    "були", "це", "цей", "ця", "а", "але", "їх", "його", "її", "який", "яка", "які", "яке", "яких", "чим", "між", "після",
+            Set.of("і", "й", "та", "в", "у", "на", "про", "від", "з", "із", "до", "за", "для", "не", "чи", "же", "б",
+                    "був", "була", "було",
+                    "були", "це", "цей", "ця", "а", "але", "їх", "його", "її", "який", "яка", "які", "яке", "яких",
+                    "чим", "між", "після",
                     "перед", "при", "мені", "скажи", "є", "ще", "по"),
             "es",
-            Set.of("el", "la", "los", "las", "un", "una", "de", "del", "en", "a", "al", "con", "por", "para", "y", "o", "e", "se", "su", "sus",
-                    "es", "fue", "era", "eran", "fueron", "iba", "iban", "ha", "han", "había", "que", "lo", "le", "les", "no", "sobre", "entre",
-                    "cual", "cuál", "cuáles", "qué", "quién", "me", "dime", "hay", "hubo", "este", "esta", "tuvo", "lugar"),
-            "de", Set.of("der", "die", "das", "den", "dem", "ein", "eine", "und", "in", "im", "am", "mit", "von", "zu", "ist", "war", "hat", "haben"),
-            "fr", Set.of("le", "la", "les", "un", "une", "de", "du", "des", "et", "en", "à", "au", "aux", "est", "a", "ont", "se", "que", "sur"));
+            Set.of("el", "la", "los", "las", "un", "una", "de", "del", "en", "a", "al", "con", "por", "para", "y", "o",
+                    "e", "se", "su", "sus",
+                    "es", "fue", "era", "eran", "fueron", "iba", "iban", "ha", "han", "había", "que", "lo", "le", "les",
+                    "no", "sobre", "entre",
+                    "cual", "cuál", "cuáles", "qué", "quién", "me", "dime", "hay", "hubo", "este", "esta", "tuvo",
+                    "lugar"),
+            "de",
+            Set.of("der", "die", "das", "den", "dem", "ein", "eine", "und", "in", "im", "am", "mit", "von", "zu", "ist",
+                    "war", "hat", "haben"),
+            "fr", Set.of("le", "la", "les", "un", "une", "de", "du", "des", "et", "en", "à", "au", "aux", "est", "a",
+                    "ont", "se", "que", "sur"));
 
     private ForeignQuestionWords() {
     }
 
     /** Whether {@code lower} only joins other words in {@code language}, or asks. */
     static boolean isFunctionWord(String lower, String language) {
-        return FUNCTION_WORDS.getOrDefault(language, Set.of()).contains(lower) || WORDS.getOrDefault(language, Map.of()).containsKey(lower);
+        return FUNCTION_WORDS.getOrDefault(language, Set.of()).contains(lower)
+                || WORDS.getOrDefault(language, Map.of()).containsKey(lower);
     }
 
     static QuestionAnalyzer.Shape shape(Sentence sentence, String language) {

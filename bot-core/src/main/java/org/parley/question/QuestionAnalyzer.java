@@ -31,7 +31,8 @@ public final class QuestionAnalyzer {
 
     private static final Pattern OPENING = Pattern.compile(
             "(?iu)^\\s*(@\\S+[\\s,:]*)*((hello|hi|hey|hiya|good (morning|afternoon|evening)|dear bot|bot|please|pls|so|ok|okay|well|um|uh|er|and|but|hello there|quick question|question|привет|здравствуйте|вітаю|hola)\\b[\\s,!.:;-]*)*(@\\S+[\\s,:]*)*");
-    private static final Pattern CONTINUED = Pattern.compile("(?iu)^\\s*(and|but|so|or|then|also|und|aber|et|mais|y|pero|и|а|но|та|і|але)\\b");
+    private static final Pattern CONTINUED = Pattern
+            .compile("(?iu)^\\s*(and|but|so|or|then|also|und|aber|et|mais|y|pero|и|а|но|та|і|але)\\b");
     private static final Set<String> QUESTION_WORDS = Set.of("who", "whom", "whose", "when", "where", "what", "which",
             "why", "how");
     private static final Set<String> DATE_NOUNS = Set.of("date", "day", "month", "year", "weekday", "century", "decade",
@@ -130,7 +131,8 @@ public final class QuestionAnalyzer {
         Operator operator = operator(sentence, shape);
         List<Term> terms = terms(sentence, shape, mentions, times);
         if (!language.equals("en")) {
-            terms = terms.stream().filter(t -> !ForeignQuestionWords.isFunctionWord(t.word().lower(), language)).toList();
+            terms = terms.stream().filter(t -> !ForeignQuestionWords.isFunctionWord(t.word().lower(), language))
+                    .toList();
         }
         boolean followUp = !question.history().isEmpty() && smallTalk.isEmpty()
                 && leansOnHistory(cleaned, sentence, terms, mentions);
@@ -354,7 +356,9 @@ public final class QuestionAnalyzer {
                                 || head.lemma().equals("job"));
                 if (attribute) {
                     used.add(phrase.head());
-                    Optional<Word> owner = head.lemma().equals("name") ? nounOf(sentence, phrase.to()) : Optional.empty();
+                    Optional<Word> owner = head.lemma().equals("name")
+                            ? nounOf(sentence, phrase.to())
+                            : Optional.empty();
                     return new Shape(owner.map(this::typeOf).orElse(type), Optional.of(head), used, plural(head));
                 }
                 boolean alone = !verb && sentence.phrases().stream()
@@ -461,7 +465,8 @@ public final class QuestionAnalyzer {
             return Operator.SUMMARY;
         }
         if (lower.contains("timeline") || lower.contains("chronology") || lower.contains("chronological")
-                || lower.contains("order") && Set.of("put", "list", "arrange", "sort", "give").contains(words.get(0).lower())
+                || lower.contains("order")
+                        && Set.of("put", "list", "arrange", "sort", "give").contains(words.get(0).lower())
                 || lower.contains("sequence")) {
             return Operator.TIMELINE;
         }
@@ -480,7 +485,8 @@ public final class QuestionAnalyzer {
         if (interval) {
             return Operator.INTERVAL;
         }
-        if (lower.contains("between") && lower.contains("and") && words.stream().anyMatch(w -> HAPPENING.contains(w.lemma()))
+        if (lower.contains("between") && lower.contains("and")
+                && words.stream().anyMatch(w -> HAPPENING.contains(w.lemma()))
                 || lower.contains("after") && lower.contains("before")) {
             return Operator.BETWEEN;
         }

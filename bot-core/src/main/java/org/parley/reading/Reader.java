@@ -37,12 +37,15 @@ public final class Reader {
     private static final float COVERED = 0.45f;
     private static final int FARTHEST = 20;
     /** Kinds of answers that a curated fact states as such or not at all. */
-    private static final Set<AnswerType> NEEDS_SLOT = Set.of(AnswerType.AGENT, AnswerType.PLACE, AnswerType.DATE, AnswerType.CLOCK,
+    private static final Set<AnswerType> NEEDS_SLOT = Set.of(AnswerType.AGENT, AnswerType.PLACE, AnswerType.DATE,
+            AnswerType.CLOCK,
             AnswerType.DURATION, AnswerType.AGE);
     private static final double UNFILLED = 0.3;
 
-    private static final Set<String> VAGUE = Set.of("event", "issue", "topic", "subject", "incident", "matter", "step", "move", "thing", "point",
-            "aspect", "decision", "action", "development", "result", "part", "item", "outcome", "demand", "effect", "plan", "role", "post",
+    private static final Set<String> VAGUE = Set.of("event", "issue", "topic", "subject", "incident", "matter", "step",
+            "move", "thing", "point",
+            "aspect", "decision", "action", "development", "result", "part", "item", "outcome", "demand", "effect",
+            "plan", "role", "post",
             "position", "job", "condition", "kind");
 
     private final Lexicon lexicon;
@@ -89,7 +92,8 @@ public final class Reader {
             features.set(Name.EXPECTED, passage.expected());
             features.set(Name.EXPECTED_OVERLAP, passage.expectedOverlap());
             features.set(Name.EXPECTED_LEAD, retrieved.bestExpected() > 0 ? passage.expected() - rival : 0);
-            features.set(Name.EXPECTED_OVERLAP_LEAD, retrieved.bestExpected() > 0 ? passage.expectedOverlap() - rivalOverlap : 0);
+            features.set(Name.EXPECTED_OVERLAP_LEAD,
+                    retrieved.bestExpected() > 0 ? passage.expectedOverlap() - rivalOverlap : 0);
             features.set(Name.EXPECTED_GAP, retrieved.bestExpected() - passage.expected());
             candidates.add(read(question, terms, passage.statement(), matcher, features));
         }
@@ -142,8 +146,10 @@ public final class Reader {
         Optional<Conflict> conflict = conflict(frame, time, certainty);
         List<String> others = found.stream().filter(s -> s.fit() >= 0.5f).map(Slot::text).distinct().toList();
         double probability = model.probability(features);
-        boolean unfilled = slot.isEmpty() && features.get(Name.SLOT) >= 0 && features.get(Name.CURATED) > 0 && NEEDS_SLOT.contains(question.type());
-        return new Candidate(statement, slot.map(Slot::text), unfilled ? probability * UNFILLED : probability, conflict, features, others);
+        boolean unfilled = slot.isEmpty() && features.get(Name.SLOT) >= 0 && features.get(Name.CURATED) > 0
+                && NEEDS_SLOT.contains(question.type());
+        return new Candidate(statement, slot.map(Slot::text), unfilled ? probability * UNFILLED : probability, conflict,
+                features, others);
     }
 
     private static Optional<Conflict> conflict(FrameMatch frame, int time, Certainty certainty) {
@@ -176,7 +182,8 @@ public final class Reader {
         features.set(name, 1);
     }
 
-    private void coverage(QuestionAnalysis question, List<Weighted> terms, Statement statement, TermMatcher matcher, Features features,
+    private void coverage(QuestionAnalysis question, List<Weighted> terms, Statement statement, TermMatcher matcher,
+            Features features,
             Map<Term, TermMatcher.Match> matches) {
         double total = 0;
         double inSentence = 0;
@@ -210,7 +217,8 @@ public final class Reader {
             exact += match.inSentence() && match.level() >= 0.95 ? 1 : 0;
             opposites += match.opposite() ? 1 : 0;
             boolean light = term.kind() == Term.Kind.VERB && QuestionAnalyzer.isLight(term.lemma());
-            if (match.level() < COVERED && !light && (term.kind() != Term.Kind.FOCUS || thing && !VAGUE.contains(term.lemma()))) {
+            if (match.level() < COVERED && !light
+                    && (term.kind() != Term.Kind.FOCUS || thing && !VAGUE.contains(term.lemma()))) {
                 missing++;
                 heaviest = Math.max(heaviest, weight);
                 unknown += weighted.unknown() ? 1 : 0;
@@ -335,13 +343,15 @@ public final class Reader {
         boolean conflict = !asksSubject && bestVerb >= 0.75 && named(question, asked.get().subject())
                 && !best.subject().isEmpty()
                 && subject == 0 && namedIn(statement, best.subject());
-        boolean turned = statement.sentence().frames().stream().anyMatch(f -> turned(question, asked.get(), statement, f, matches));
+        boolean turned = statement.sentence().frames().stream()
+                .anyMatch(f -> turned(question, asked.get(), statement, f, matches));
         boolean swapped = turned || (subjectAsObject > 0.5 && subject < 0.3)
                 || (objectAsSubject > 0.5 && object < 0.3 && !asksObject);
         features.set(Name.FRAME_SUBJECT, asksSubject ? 0.5 : subject);
         features.set(Name.FRAME_OBJECT, asksObject ? 0.5 : object);
         features.set(Name.SUBJECT_CONFLICT, conflict ? 1 : 0);
-        features.set(Name.FRAME_UNREAL, (best.modal() || best.negated()) && !asked.get().modal() && !asked.get().negated() ? 1 : 0);
+        features.set(Name.FRAME_UNREAL,
+                (best.modal() || best.negated()) && !asked.get().modal() && !asked.get().negated() ? 1 : 0);
         features.set(Name.SWAPPED, swapped && !asksSubject ? 1 : 0);
         List<NounPhrase> filled = asksSubject ? best.subject() : asksObject ? best.object() : List.of();
         return new FrameMatch(Optional.of(best), conflict, filled);

@@ -45,7 +45,8 @@ final class SlotFinder {
             "along", "between", "into", "through", "around", "under", "over", "throughout", "within", "aboard",
             "beyond");
 
-    private static final Set<String> POWERS = Set.of("country", "nation", "state", "side", "party", "government", "power", "capital", "team",
+    private static final Set<String> POWERS = Set.of("country", "nation", "state", "side", "party", "government",
+            "power", "capital", "team",
             "delegation", "member", "republic", "kingdom", "region", "province");
 
     private final Lexicon lexicon;
@@ -115,7 +116,8 @@ final class SlotFinder {
         for (String id : ids) {
             Optional<Entity> entity = entities.find(id);
             if (!asked.contains(id)) {
-                slots.add(slotOf(statement, id, entity.map(Entity::name).orElse(id), entity.map(e -> agentFit(question, e)).orElse(0.5f)));
+                slots.add(slotOf(statement, id, entity.map(Entity::name).orElse(id),
+                        entity.map(e -> agentFit(question, e)).orElse(0.5f)));
             }
         }
         return slots;
@@ -143,23 +145,24 @@ final class SlotFinder {
     private float agentFit(QuestionAnalysis question, Entity entity) {
         if (question.focus().isEmpty() || question.focus().get().lemma().equals("name")) {
             return switch (entity.kind()) {
-            case PERSON -> 1f;
-            case ORGANIZATION -> 0.8f;
-            case COUNTRY, PLACE -> 0.5f;
-            case EVENT, DOCUMENT, THING -> 0.3f;
+                case PERSON -> 1f;
+                case ORGANIZATION -> 0.8f;
+                case COUNTRY, PLACE -> 0.5f;
+                case EVENT, DOCUMENT, THING -> 0.3f;
             };
         }
         String focus = question.focus().get().lemma();
-        if (entity.description().toLowerCase(Locale.ROOT).contains(focus) || entities.roleWords(entity.id()).contains(focus)
+        if (entity.description().toLowerCase(Locale.ROOT).contains(focus)
+                || entities.roleWords(entity.id()).contains(focus)
                 || entity.name().toLowerCase(Locale.ROOT).contains(focus)) {
             return 1f;
         }
         boolean person = lexicon.mainTypes(focus).contains(SemanticType.PERSON);
         return switch (entity.kind()) {
-        case PERSON -> person ? 0.7f : 0.1f;
-        case ORGANIZATION -> person ? 0.1f : 0.5f;
-        case COUNTRY, PLACE -> POWERS.contains(focus) ? 0.9f : 0.1f;
-        case EVENT, DOCUMENT, THING -> 0.2f;
+            case PERSON -> person ? 0.7f : 0.1f;
+            case ORGANIZATION -> person ? 0.1f : 0.5f;
+            case COUNTRY, PLACE -> POWERS.contains(focus) ? 0.9f : 0.1f;
+            case EVENT, DOCUMENT, THING -> 0.2f;
         };
     }
 
@@ -196,8 +199,10 @@ final class SlotFinder {
         List<Slot> slots = new ArrayList<>();
         boolean curated = !statement.fact().wordings().isEmpty();
         for (TemporalExpression time : statement.times()) {
-            boolean bound = time instanceof TemporalExpression.Dated d && (d.relation() == TemporalExpression.Relation.BEFORE
-                    || d.relation() == TemporalExpression.Relation.AFTER || d.relation() == TemporalExpression.Relation.FORMERLY);
+            boolean bound = time instanceof TemporalExpression.Dated d
+                    && (d.relation() == TemporalExpression.Relation.BEFORE
+                            || d.relation() == TemporalExpression.Relation.AFTER
+                            || d.relation() == TemporalExpression.Relation.FORMERLY);
             if (!curated && !bound && time instanceof TemporalExpression.Dated dated) {
                 int[] words = words(statement, time);
                 float fit = switch (dated.period().precision()) {
@@ -240,8 +245,9 @@ final class SlotFinder {
     private static List<Slot> durations(QuestionAnalysis question, Statement statement) {
         List<Slot> slots = new ArrayList<>();
         for (TemporalExpression time : statement.times()) {
-            boolean lasting = time instanceof TemporalExpression.Lasting || time instanceof TemporalExpression.Anchored anchored
-                    && anchored.offset() instanceof Offset.Shift shift && shift.count() != 0;
+            boolean lasting = time instanceof TemporalExpression.Lasting
+                    || time instanceof TemporalExpression.Anchored anchored
+                            && anchored.offset() instanceof Offset.Shift shift && shift.count() != 0;
             boolean bounded = time instanceof TemporalExpression.Dated dated
                     && dated.relation() != TemporalExpression.Relation.AT;
             if (lasting || bounded) {

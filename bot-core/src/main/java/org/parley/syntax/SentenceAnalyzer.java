@@ -74,7 +74,8 @@ public final class SentenceAnalyzer {
         for (Frame frame : frames) {
             Word verb = words.get(frame.verb());
             if (frame.lemma().indexOf(' ') > 0) {
-                whole.set(frame.verb(), new Word(verb.text(), verb.lower(), frame.lemma(), verb.tag(), verb.span(), verb.inQuote()));
+                whole.set(frame.verb(),
+                        new Word(verb.text(), verb.lower(), frame.lemma(), verb.tag(), verb.span(), verb.inQuote()));
             }
         }
         return whole;
