@@ -17,9 +17,9 @@ import org.parley.article.ReadResult;
  * @param articles in the order of the paths, and within a folder by name
  * @param rejected what was left out: the file and the reason, in one line each
  */
-record Corpus(List<Article> articles, List<String> rejected) {
+public record Corpus(List<Article> articles, List<String> rejected) {
 
-    Corpus {
+    public Corpus {
         articles = List.copyOf(articles);
         rejected = List.copyOf(rejected);
     }
@@ -29,7 +29,7 @@ record Corpus(List<Article> articles, List<String> rejected) {
      *
      * @param fetched when they are read: the publication date of what gives none
      */
-    static Corpus read(List<Path> paths, Instant fetched) {
+    public static Corpus read(List<Path> paths, Instant fetched) {
         List<Article> articles = new ArrayList<>();
         List<String> rejected = new ArrayList<>();
         for (Path path : paths) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -32,42 +33,74 @@ public record Score(List<Result> results) {
         }
     }
 
+    /**
+     * Some of a number of questions.
+     *
+     * @param part how many
+     * @param whole of how many
+     * @param ofNone what the share counts as where {@code whole} is 0
+     */
+    public record Share(long part, long whole, double ofNone) {
+
+        /** The share to three places, and what it is made of: {@code 0.812 (65/80)}. */
+        @Override
+        public String toString() {
+            double share = whole == 0 ? ofNone : (double) part / whole;
+            return new BigDecimal(share).setScale(3, RoundingMode.HALF_EVEN) + " (" + part + "/" + whole + ")";
+        }
+    }
+
     /** The figures as lines to print: each kind, the three shares, and what a question cost. */
     public List<String> report() {
         Map<String, List<Result>> kinds = new TreeMap<>();
         results.forEach(result -> kinds.computeIfAbsent(result.question().kind(), k -> new ArrayList<>()).add(result));
         List<String> lines = new ArrayList<>();
         kinds.forEach(
-                (kind, of) -> lines.add(String.format(Locale.ROOT, "  %-13s%4d of %d", kind, right(of), of.size())));
-        lines.add(shares());
-        long[] micros = results.stream().mapToLong(Result::micros).filter(m -> m > 0).sorted().toArray();
-        if (micros.length > 0) {
-            lines.add("median " + quantile(micros, 0.5) + " µs  95 % within " + quantile(micros, 0.95) + " µs");
+                (kind, of) -> lines
+                        .add(String.format(Locale.ROOT, "  %-13s%4d of %d", kind, right(of, 1).part(), of.size())));
+        lines.add("answered " + answered() + "  abstained " + abstained() + "  wrong assertions " + wrongAssertions()
+                + (silent() > 0 ? "  no reply " + silent() : ""));
+        OptionalLong median = micros(0.5);
+        if (median.isPresent()) {
+            lines.add("median " + median.getAsLong() + " µs  95 % within " + micros(0.95).orElseThrow() + " µs");
         }
         return lines;
     }
 
-    private String shares() {
-        List<Result> answerable = results.stream().filter(result -> result.question().answerable()).toList();
-        List<Result> others = results.stream().filter(result -> !result.question().answerable()).toList();
-        long wrong = results.stream().filter(result -> result.verdict() == Verdict.WRONG).count();
-        long silent = results.stream().filter(result -> result.given().equals(Given.NOTHING)).count();
-        return "answered " + share(right(answerable), answerable.size(), 1) + "  abstained "
-                + share(right(others), others.size(), 1) + "  wrong assertions " + share(wrong, results.size(), 0)
-                + (silent > 0 ? "  no reply " + silent : "");
+    /** Of the questions that have an answer, those answered right. */
+    public Share answered() {
+        return right(results.stream().filter(result -> result.question().answerable()).toList(), 1);
     }
 
-    private static long right(List<Result> results) {
-        return results.stream().filter(result -> result.verdict() == Verdict.RIGHT).count();
+    /** Of the questions that have no answer, those rightly refused or corrected. */
+    public Share abstained() {
+        return right(results.stream().filter(result -> !result.question().answerable()).toList(), 1);
     }
 
-    private static String share(long part, long whole, double ofNone) {
-        double share = whole == 0 ? ofNone : (double) part / whole;
-        return new BigDecimal(share).setScale(3, RoundingMode.HALF_EVEN) + " (" + part + "/" + whole + ")";
+    /** Of all questions, those where something wrong was asserted. */
+    public Share wrongAssertions() {
+        return new Share(results.stream().filter(result -> result.verdict() == Verdict.WRONG).count(), results.size(),
+                0);
     }
 
-    /** The nearest-rank quantile. */
-    private static long quantile(long[] sorted, double share) {
-        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+    /**
+     * What a question cost.
+     *
+     * @param share in (0, 1]: this share of the questions cost no more; 0.5 gives the median
+     * @return microseconds; empty where none was measured
+     */
+    public OptionalLong micros(double share) {
+        long[] micros = results.stream().mapToLong(Result::micros).filter(m -> m > 0).sorted().toArray();
+        return micros.length == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(micros[Math.max(0, (int) Math.ceil(share * micros.length) - 1)]);
+    }
+
+    private long silent() {
+        return results.stream().filter(result -> result.given().equals(Given.NOTHING)).count();
+    }
+
+    private static Share right(List<Result> of, double ofNone) {
+        return new Share(of.stream().filter(result -> result.verdict() == Verdict.RIGHT).count(), of.size(), ofNone);
     }
 }

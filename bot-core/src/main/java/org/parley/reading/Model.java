@@ -36,7 +36,7 @@ public final class Model {
     }
 
     /** Estimates in [0, 1] how likely it is that what {@code features} describe is so. */
-    double probability(Features features) {
+    public double probability(Features features) {
         float sum = bias;
         for (Tree tree : trees) {
             sum += tree.apply(features.values());

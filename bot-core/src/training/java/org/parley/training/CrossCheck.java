@@ -1,0 +1,114 @@
+package org.parley.training;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.parley.reading.Model;
+import org.parley.training.Lesson.Example;
+
+/**
+ * What weights are worth on questions they were not learnt from. A question is answered with its likeliest statement where that
+ * reaches a threshold. That is less than the engine does, which also corrects premises and puts several events into one answer:
+ * compare these figures with each other, not with those of {@link Measure}.
+ */
+final class CrossCheck {
+
+    private static final int FOLDS = 5;
+    private static final List<Double> THRESHOLDS = List.of(0.34, 0.38, 0.42, 0.46, 0.5);
+
+    private CrossCheck() {
+    }
+
+    /**
+     * What became of one question.
+     *
+     * @param answerable whether it has an answer
+     * @param probability of the likeliest statement; 0 where there was none
+     * @param right whether that statement answers
+     */
+    record Outcome(boolean answerable, double probability, boolean right) {
+    }
+
+    /**
+     * The lessons of each set judged by weights that were learnt without them. Whole questions are left out, not examples: two
+     * statements read for one question have much in common.
+     */
+    static List<List<Outcome>> folds(List<List<Lesson>> sets) {
+        List<List<Outcome>> outcomes = new ArrayList<>();
+        sets.forEach(set -> outcomes.add(new ArrayList<>()));
+        for (int fold = 0; fold < FOLDS; fold++) {
+            List<Lesson> learn = new ArrayList<>();
+            for (List<Lesson> set : sets) {
+                learn.addAll(part(set, fold, false));
+            }
+            String model = TreeTrainer.learn(learn);
+            for (int i = 0; i < sets.size(); i++) {
+                outcomes.get(i).addAll(judge(model, part(sets.get(i), fold, true)));
+            }
+        }
+        return outcomes;
+    }
+
+    private static List<Lesson> part(List<Lesson> lessons, int fold, boolean leftOut) {
+        List<Lesson> part = new ArrayList<>();
+        for (int i = 0; i < lessons.size(); i++) {
+            if (i % FOLDS == fold == leftOut) {
+                part.add(lessons.get(i));
+            }
+        }
+        return part;
+    }
+
+    /** What the model in {@code text} makes of {@code lessons}. */
+    static List<Outcome> judge(String text, List<Lesson> lessons) {
+        Model model = Model.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return lessons.stream().map(lesson -> judge(model, lesson)).toList();
+    }
+
+    private static Outcome judge(Model model, Lesson lesson) {
+        Outcome best = new Outcome(lesson.question().answerable(), 0, false);
+        for (Example example : lesson.examples()) {
+            double probability = model.probability(example.features());
+            if (probability > best.probability()) {
+                best = new Outcome(best.answerable(), probability, example.answers());
+            }
+        }
+        return best;
+    }
+
+    /** What {@link #line} gives, in words. */
+    static String heading() {
+        StringBuilder heading = new StringBuilder("  answered/abstained/wrong");
+        THRESHOLDS.forEach(threshold -> heading.append(String.format(Locale.ROOT, "  from %.2f     ", threshold)));
+        return heading.toString().stripTrailing();
+    }
+
+    /** The shares answered, abstained and wrong at several thresholds. */
+    static String line(String name, List<Outcome> outcomes) {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %-24s", name));
+        THRESHOLDS.forEach(threshold -> line.append("  ").append(shares(outcomes, threshold)));
+        return line.toString();
+    }
+
+    private static String shares(List<Outcome> outcomes, double threshold) {
+        int answerable = 0;
+        int answered = 0;
+        int refused = 0;
+        int wrong = 0;
+        for (Outcome outcome : outcomes) {
+            boolean asserted = outcome.probability() >= threshold;
+            answerable += outcome.answerable() ? 1 : 0;
+            answered += asserted && outcome.right() ? 1 : 0;
+            refused += !asserted && !outcome.answerable() ? 1 : 0;
+            wrong += asserted && !outcome.right() ? 1 : 0;
+        }
+        return share(answered, answerable) + "/" + share(refused, outcomes.size() - answerable) + "/"
+                + share(wrong, outcomes.size());
+    }
+
+    private static String share(int part, int whole) {
+        return whole == 0 ? "  -  " : String.format(Locale.ROOT, "%.2f", (double) part / whole);
+    }
+}
