@@ -25,6 +25,7 @@ public final class ArticleReader {
     private static final Pattern CHARSET = Pattern.compile("(?:encoding|charset)\\s*=\\s*[\"']?([A-Za-z0-9._-]{2,20})");
     private static final Pattern ROOT = Pattern.compile("<(rss|feed|rdf:RDF|html|head|body)\\b",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern JSON = Pattern.compile("^\\s*(?:\\{\\s*\"|\\[\\s*[\\[{\"])");
     private static final Pattern HTML = Pattern.compile(
             "^\\s*<(?:!doctype html|!--|(?:main|article|section|div|p|h1|title|meta)\\b)",
             Pattern.CASE_INSENSITIVE);
@@ -62,6 +63,10 @@ public final class ArticleReader {
             throw new UnreadableException("It is empty.");
         }
         String head = text.substring(0, Math.min(HEAD, text.length()));
+        if (JSON.matcher(head).find()) {
+            throw new UnreadableException(
+                    "It is JSON, not prose; plain text, Markdown, HTML, RSS and Atom can be read.");
+        }
         if (!head.stripLeading().startsWith("<")) {
             return List.of(TextArticles.read(name, text).article(fetched));
         }

@@ -269,6 +269,7 @@ class ArticleReaderTest {
             <html><body><nav>Home</nav></body></html> | no prose
             Title: Only a title | no prose
             %PDF-1.7 something | not text
+            {"id": "q1", "q": "Who met whom?"} | JSON
             """)
     void what_cannot_be_read_is_rejected_with_its_reason(String content, String reason) {
         assertThat(rejected(content.getBytes(StandardCharsets.UTF_8))).contains(reason);
