@@ -1,8 +1,6 @@
 package org.parley.store;
 
-import java.time.Instant;
 import java.util.List;
-import org.parley.article.Article;
 
 /**
  * Articles, each under its identity: the address or file path in its source. Safe for use by many threads and processes at once.
@@ -10,23 +8,20 @@ import org.parley.article.Article;
  */
 public interface ArticleStore {
 
-    /**
-     * Takes an article in, unless it is there already.
-     *
-     * @param fetched when it was fetched; an article that was published at that very moment is taken for one that did not say when
-     */
-    Addition add(Article article, Instant fetched);
+    /** Takes an article in, unless it is there already or was withdrawn. */
+    Addition add(Arrival arrival);
 
     /** The same, but takes in an article that was withdrawn, too. */
-    Addition addAgain(Article article, Instant fetched);
+    Addition addAgain(Arrival arrival);
 
     /**
-     * Takes an article out; its text is erased, its identity remembered, so that a feed that still carries it does not bring it
+     * Takes articles out; their text is erased, their identity remembered, so that a feed that still carries one does not bring it
      * back.
      *
-     * @return whether it was there
+     * @param name an identity, or the address where an article can be read
+     * @return the identities of what was taken out; empty where nothing goes by that name
      */
-    boolean withdraw(String identity);
+    List<String> withdraw(String name);
 
     /** All articles, in the order of their last change. */
     List<StoredArticle> all();

@@ -54,18 +54,19 @@ final class SqlArticleStore implements ArticleStore {
     }
 
     @Override
-    public Addition add(Article article, Instant fetched) {
-        return add(article, fetched, false);
+    public Addition add(Arrival arrival) {
+        return add(arrival, false);
     }
 
     @Override
-    public Addition addAgain(Article article, Instant fetched) {
-        return add(article, fetched, true);
+    public Addition addAgain(Arrival arrival) {
+        return add(arrival, true);
     }
 
-    private Addition add(Article article, Instant fetched, boolean again) {
+    private Addition add(Arrival arrival, boolean again) {
+        Article article = arrival.article();
         String identity = article.source().article();
-        String hash = hash(article, fetched);
+        String hash = hash(arrival);
         Shingles shingles = Shingles.of(article.paragraphs());
         return Sql.inTransaction(jdbi, handle -> {
             long sequence = next(handle);
@@ -81,7 +82,7 @@ final class SqlArticleStore implements ArticleStore {
             }
             Optional<Row> like = before.isPresent() ? Optional.empty() : mostLike(handle, identity, shingles);
             String story = before.or(() -> like).map(there -> there.stored().story()).orElse(identity);
-            put(handle, new StoredArticle(article, story, fetched, sequence), hash);
+            put(handle, new StoredArticle(article, story, arrival.fetched(), sequence), hash);
             index(handle, identity, shingles.buckets());
             return before.<Addition>map(there -> new Addition.Replaced())
                     .or(() -> like.map(there -> new Addition.NearDuplicate(there.identity())))
@@ -164,24 +165,31 @@ final class SqlArticleStore implements ArticleStore {
     }
 
     @Override
-    public boolean withdraw(String identity) {
+    public List<String> withdraw(String name) {
         return Sql.inTransaction(jdbi, handle -> {
             long sequence = next(handle);
-            int changed = handle
-                    .createUpdate(
-                            "UPDATE article SET withdrawn = 1, sequence = :sequence, title = '', paragraphs = '[]'"
-                                    + " WHERE identity = :identity AND withdrawn = 0")
-                    .bind("sequence", sequence).bind("identity", identity).execute();
-            if (changed == 0) {
+            List<String> identities = handle
+                    .createQuery(
+                            "SELECT identity FROM article WHERE (identity = :name OR url = :name) AND withdrawn = 0")
+                    .bind("name", name).mapTo(String.class).list();
+            if (identities.isEmpty()) {
                 handle.rollback();
-                return false;
+                return List.of();
             }
-            handle.createUpdate("DELETE FROM article_bucket WHERE identity = :identity").bind("identity", identity)
-                    .execute();
+            for (int i = 0; i < identities.size(); i++) {
+                erase(handle, identities.get(i), i == 0 ? sequence : next(handle));
+            }
             // So that who asks for the article's address again gets it, and not "not modified".
             handle.createUpdate("UPDATE feed SET etag = NULL, last_modified = NULL").execute();
-            return true;
+            return identities;
         });
+    }
+
+    private static void erase(Handle handle, String identity, long sequence) {
+        handle.createUpdate("UPDATE article SET withdrawn = 1, sequence = :sequence, title = '', paragraphs = '[]'"
+                + " WHERE identity = :identity").bind("sequence", sequence).bind("identity", identity).execute();
+        handle.createUpdate("DELETE FROM article_bucket WHERE identity = :identity").bind("identity", identity)
+                .execute();
     }
 
     @Override
@@ -221,10 +229,11 @@ final class SqlArticleStore implements ArticleStore {
                 row.getInt("withdrawn") != 0, row.getString("hash"));
     }
 
-    /** Of all that a reader sees. Without the date where it is only that of fetching, or an undated text would be new at every look. */
-    private static String hash(Article article, Instant fetched) {
+    /** Of all that a reader sees; without the date where it is not the article's own. */
+    private static String hash(Arrival arrival) {
+        Article article = arrival.article();
         Source source = article.source();
-        String date = source.published().equals(fetched) ? "" : source.published().toString();
+        String date = arrival.dated() ? source.published().toString() : "";
         List<String> content = List.of(source.name(), source.title(), date, source.url().orElse(""), article.language(),
                 article.dateline().orElse(""), article.extent().name(), json(article.paragraphs()));
         try {

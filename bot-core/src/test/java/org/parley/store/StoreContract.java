@@ -1,6 +1,7 @@
 package org.parley.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,14 +52,14 @@ abstract class StoreContract {
                 "en", List.of("One.", "Two \"quoted\"\nwith a break, 'and' \u0001 an emoji 🛟."), Optional.of("Osk"),
                 Article.Extent.LEAD);
 
-        assertThat(store.add(article, NOON)).isEqualTo(new Addition.Added());
+        assertThat(store.add(new Arrival(article, NOON, true))).isEqualTo(new Addition.Added());
 
         assertThat(store.all()).containsExactly(new StoredArticle(article, "/articles/a.txt", NOON, 1));
     }
 
     @Test
     void survives_being_closed_and_opened_again() {
-        store.add(article("a", "One."), NOON);
+        store.add(arrival("a", "One."));
 
         try (Database again = open()) {
             assertThat(again.articles().all()).hasSize(1);
@@ -67,56 +69,55 @@ abstract class StoreContract {
 
     @Test
     void taking_in_the_same_article_again_changes_nothing() {
-        store.add(article("a", "One."), NOON);
+        store.add(arrival("a", "One."));
 
-        assertThat(store.add(article("a", "One."), NOON.plusSeconds(60))).isEqualTo(new Addition.Unchanged());
+        assertThat(store.add(arrival("a", "One."))).isEqualTo(new Addition.Unchanged());
 
         assertThat(store.sequence()).isEqualTo(1);
-        assertThat(store.all()).extracting(StoredArticle::fetched).containsExactly(NOON);
+        assertThat(store.all()).extracting(StoredArticle::sequence).containsExactly(1L);
     }
 
     @Test
     void an_article_without_a_date_is_not_new_because_it_was_fetched_later() {
-        store.add(published("a", NOON), NOON);
+        Instant later = NOON.plusSeconds(5);
+        store.add(arrival("a", Optional.empty(), NOON, "One.", NOON));
 
-        assertThat(store.add(published("a", NOON.plusSeconds(5)), NOON.plusSeconds(5)))
-                .isEqualTo(new Addition.Unchanged());
-        assertThat(store.add(published("a", NOON.plusSeconds(3)), NOON.plusSeconds(5)))
-                .isEqualTo(new Addition.Replaced());
+        assertThat(store.add(arrival("a", Optional.empty(), later, "One.", later))).isEqualTo(new Addition.Unchanged());
+        assertThat(store.all()).extracting(stored -> stored.article().source().published()).containsExactly(NOON);
+        assertThat(store.add(arrival("a", Optional.empty(), NOON, "One.", later))).isEqualTo(new Addition.Replaced());
     }
 
     @Test
     void a_changed_article_takes_the_place_of_the_old_one() {
-        store.add(article("a", "One."), NOON);
-        store.add(article("b", "Two."), NOON);
+        store.add(arrival("a", "One."));
+        store.add(arrival("b", "Two."));
 
-        assertThat(store.add(article("a", "One, corrected."), NOON.plusSeconds(60)))
+        assertThat(store.add(arrival("a", "One, corrected.")))
                 .isEqualTo(new Addition.Replaced());
 
         assertThat(store.all()).extracting(stored -> stored.article().paragraphs().get(0), StoredArticle::sequence)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("Two.", 2L),
-                        org.assertj.core.groups.Tuple.tuple("One, corrected.", 3L));
+                .containsExactly(tuple("Two.", 2L),
+                        tuple("One, corrected.", 3L));
     }
 
     @Test
     void the_beginning_of_a_story_does_not_take_the_place_of_the_whole() {
-        store.add(article("a", STORY), NOON);
+        store.add(arrival("a", STORY));
         String lead = STORY.substring(0, STORY.indexOf("the tugs"));
         String withoutLastSentence = STORY.substring(0, STORY.indexOf(" They will meet"));
 
-        assertThat(store.add(article("a", lead), NOON)).isEqualTo(new Addition.Unchanged());
-        assertThat(store.add(article("a", withoutLastSentence), NOON)).isEqualTo(new Addition.Replaced());
-        assertThat(store.add(article("a", STORY), NOON)).isEqualTo(new Addition.Replaced());
+        assertThat(store.add(arrival("a", lead))).isEqualTo(new Addition.Unchanged());
+        assertThat(store.add(arrival("a", withoutLastSentence))).isEqualTo(new Addition.Replaced());
+        assertThat(store.add(arrival("a", STORY))).isEqualTo(new Addition.Replaced());
     }
 
     @Test
     void a_copy_with_edits_is_kept_as_a_further_source_of_the_same_story() {
-        store.add(article("other", STORY.replaceAll("\\b(the|a|in|of|and)\\b", "no")), NOON);
-        store.add(article("first", STORY), NOON);
+        store.add(arrival("other", STORY.replaceAll("\\b(the|a|in|of|and)\\b", "no")));
+        store.add(arrival("first", STORY));
 
-        Addition copy = store.add(article("copy", "OSK (Agency) " + STORY.replace("on Monday", "this week")), NOON);
-        Addition copyOfCopy = store.add(article("third", "OSK (Agency) " + STORY.replace("on Monday", "this week")),
-                NOON);
+        Addition copy = store.add(arrival("copy", "OSK (Agency) " + STORY.replace("on Monday", "this week")));
+        Addition copyOfCopy = store.add(arrival("third", "OSK (Agency) " + STORY.replace("on Monday", "this week")));
 
         assertThat(copy).isEqualTo(new Addition.NearDuplicate("first"));
         assertThat(copyOfCopy).isEqualTo(new Addition.NearDuplicate("copy"));
@@ -125,36 +126,46 @@ abstract class StoreContract {
 
     @Test
     void two_announcements_of_one_form_are_two_stories() {
-        store.add(article("a", "The talks resume on Monday in Osk."), NOON);
+        store.add(arrival("a", "The talks resume on Monday in Osk."));
 
-        assertThat(store.add(article("b", "The talks resume on Friday in Osk."), NOON))
+        assertThat(store.add(arrival("b", "The talks resume on Friday in Osk.")))
                 .isEqualTo(new Addition.Added());
     }
 
     @Test
     void a_withdrawn_article_is_gone_and_comes_back_only_when_it_is_added_again() {
-        store.add(article("a", STORY), NOON);
+        store.add(arrival("a", STORY));
 
-        assertThat(store.withdraw("a")).isTrue();
-        assertThat(store.withdraw("a")).isFalse();
-        assertThat(store.withdraw("never there")).isFalse();
+        assertThat(store.withdraw("a")).containsExactly("a");
+        assertThat(store.withdraw("a")).isEmpty();
+        assertThat(store.withdraw("never there")).isEmpty();
         assertThat(store.all()).isEmpty();
-        assertThat(store.add(article("a", STORY + " More."), NOON)).isEqualTo(new Addition.Withdrawn());
-        assertThat(store.add(article("b", STORY), NOON)).isEqualTo(new Addition.Added());
+        assertThat(store.add(arrival("a", STORY + " More."))).isEqualTo(new Addition.Withdrawn());
+        assertThat(store.add(arrival("b", STORY))).isEqualTo(new Addition.Added());
 
-        assertThat(store.addAgain(article("a", STORY), NOON)).isEqualTo(new Addition.NearDuplicate("b"));
+        assertThat(store.addAgain(arrival("a", STORY))).isEqualTo(new Addition.NearDuplicate("b"));
         assertThat(store.all()).extracting(stored -> stored.article().source().article()).containsExactly("b", "a");
     }
 
     @Test
+    void articles_can_be_withdrawn_by_the_address_where_they_can_be_read() {
+        Optional<String> url = Optional.of("https://harbour.example/a");
+        store.add(arrival("/one.txt", url, NOON.minusSeconds(9), "One.", NOON));
+        store.add(arrival("/two.txt", url, NOON.minusSeconds(9), "Two.", NOON));
+
+        assertThat(store.withdraw("https://harbour.example/a")).containsExactlyInAnyOrder("/one.txt", "/two.txt");
+        assertThat(store.changesSince(2)).hasSize(2);
+    }
+
+    @Test
     void tells_what_changed_in_order_and_of_each_article_only_the_last() {
-        store.add(article("a", "One."), NOON);
-        store.add(article("b", "Two."), NOON);
-        store.add(article("c", "Three."), NOON);
+        store.add(arrival("a", "One."));
+        store.add(arrival("b", "Two."));
+        store.add(arrival("c", "Three."));
         long seen = store.sequence();
         store.withdraw("b");
-        store.add(article("a", "One, corrected."), NOON);
-        store.add(article("a", "One, corrected again."), NOON);
+        store.add(arrival("a", "One, corrected."));
+        store.add(arrival("a", "One, corrected again."));
 
         assertThat(store.changesSince(seen)).extracting(Change::sequence).containsExactly(4L, 6L);
         assertThat(store.changesSince(seen)).first().isEqualTo(new Change.Withdrawn("b", 4));
@@ -171,7 +182,7 @@ abstract class StoreContract {
                 ArticleStore own = writer % 2 == 0 ? store : other.articles();
                 written.add(writers.submit(() -> {
                     for (int i = 0; i < 10; i++) {
-                        own.add(article(name + "-" + i, "Text " + name + " " + i), NOON);
+                        own.add(arrival(name + "-" + i, "Text " + name + " " + i));
                     }
                 }));
             }
@@ -181,7 +192,7 @@ abstract class StoreContract {
 
             assertThat(other.articles().all()).hasSize(40);
             assertThat(store.changesSince(0)).extracting(Change::sequence)
-                    .containsExactlyElementsOf(java.util.stream.LongStream.rangeClosed(1, 40).boxed().toList());
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, 40).boxed().toList());
         }
     }
 
@@ -211,7 +222,7 @@ abstract class StoreContract {
     @Test
     void a_withdrawal_makes_every_address_be_read_anew() {
         FeedLedger feeds = database.feeds();
-        store.add(article("a", "One."), NOON);
+        store.add(arrival("a", "One."));
         feeds.save(new FeedLedger.Feed("https://harbour.example/a", Optional.of("\"v1\""), Optional.empty(), NOON, 0));
 
         store.withdraw("a");
@@ -219,16 +230,13 @@ abstract class StoreContract {
         assertThat(feeds.find("https://harbour.example/a").etag()).isEmpty();
     }
 
-    private static Article article(String identity, String text) {
-        return article(identity, NOON.minusSeconds(3600), text);
+    private static Arrival arrival(String identity, String text) {
+        return arrival(identity, Optional.empty(), NOON.minusSeconds(3600), text, NOON);
     }
 
-    private static Article published(String identity, Instant published) {
-        return article(identity, published, "One.");
-    }
-
-    private static Article article(String identity, Instant published, String text) {
-        return new Article(new Source("Harbour Times", "A title", published, Optional.empty(), identity), "en",
-                List.of(text));
+    private static Arrival arrival(String identity, Optional<String> url, Instant published, String text,
+            Instant fetched) {
+        return new Arrival(new Article(new Source("Harbour Times", "A title", published, url, identity), "en",
+                List.of(text)), fetched, !published.equals(fetched));
     }
 }
