@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -18,10 +19,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 
 /** Reads one configuration and gathers what is wrong with it on the way. */
 final class ConfigReader {
+
+    /** Five minutes: a desk hears of news in time, and a feed that supports it answers most requests with "not modified". */
+    private static final int FEED_SECONDS = 300;
+    private static final int FEWEST_FEED_SECONDS = 10;
 
     private final Map<String, String> environment;
     private final List<String> faults = new ArrayList<>();
@@ -41,7 +48,8 @@ final class ConfigReader {
                 new ParleyConfig.Telegram(reader.secret("TELEGRAM_BOT_TOKEN"), reader.url("TELEGRAM_API_URL")),
                 new ParleyConfig.Slack(reader.secret("SLACK_BOT_TOKEN"), reader.secret("SLACK_APP_TOKEN"),
                         reader.secret("SLACK_SIGNING_SECRET"), reader.text("SLACK_HTTP_PORT"),
-                        reader.url("SLACK_API_URL")));
+                        reader.url("SLACK_API_URL")),
+                reader.intake());
         if (!reader.faults.isEmpty()) {
             throw new ConfigException(reader.faults);
         }
@@ -98,6 +106,46 @@ final class ConfigReader {
                     + "' is not one of SEVERE, WARNING, INFO, CONFIG, FINE, FINER, FINEST, OFF");
             return Level.INFO;
         }
+    }
+
+    private ParleyConfig.Intake intake() {
+        Optional<String> database = text("PARLEY_DATABASE_URL");
+        if (database.isPresent() && !database.get().startsWith("jdbc:postgresql:")) {
+            faults.add("PARLEY_DATABASE_URL is not the JDBC URL of a PostgreSQL database, such as"
+                    + " jdbc:postgresql://localhost/parley?user=parley");
+        }
+        List<String> feeds = list("PARLEY_FEEDS");
+        feeds.forEach(this::checkFeed);
+        return new ParleyConfig.Intake(database.map(Secret::new), feeds, Set.copyOf(list("PARLEY_INTERNAL_HOSTS")),
+                feedInterval());
+    }
+
+    private void checkFeed(String feed) {
+        try {
+            if (feed.contains("://") && new URI(feed).getHost() != null || !feed.contains("://")
+                    && Path.of(feed).getNameCount() > 0) {
+                return;
+            }
+        } catch (URISyntaxException | InvalidPathException e) {
+            // Told below.
+        }
+        faults.add("PARLEY_FEEDS names '" + feed
+                + "', which is neither an address such as https://example.org/feed.xml nor a folder");
+    }
+
+    private Duration feedInterval() {
+        String text = text("PARLEY_FEED_SECONDS").orElse(String.valueOf(FEED_SECONDS));
+        if (text.matches("\\d{1,6}") && Integer.parseInt(text) >= FEWEST_FEED_SECONDS) {
+            return Duration.ofSeconds(Integer.parseInt(text));
+        }
+        faults.add("PARLEY_FEED_SECONDS '" + text + "' is not a number of seconds from " + FEWEST_FEED_SECONDS
+                + " to 999999");
+        return Duration.ofSeconds(FEED_SECONDS);
+    }
+
+    private List<String> list(String name) {
+        return text(name).stream().flatMap(text -> Stream.of(text.split(","))).map(String::strip)
+                .filter(part -> !part.isEmpty()).distinct().toList();
     }
 
     private Optional<String> text(String name) {

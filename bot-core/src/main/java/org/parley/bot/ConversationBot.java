@@ -8,15 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.parley.answer.Answer;
-import org.parley.answer.Answerer;
-import org.parley.article.Source;
 import org.parley.fact.Certainty;
 import org.parley.fact.Entity;
 import org.parley.fact.Knowledge;
 import org.parley.question.Question;
 import org.parley.reply.Block;
 import org.parley.reply.Reply;
-import org.parley.timeline.Timeline;
 import org.parley.timeline.TimelineEvent;
 import org.parley.timeline.TimelineQuery;
 import org.slf4j.Logger;
@@ -30,24 +27,13 @@ final class ConversationBot implements Bot {
     private static final int LATEST_EVENTS = 3;
     private static final int LISTED_SOURCES = 20;
 
-    private final Answerer answerer;
-    private final Timeline timeline;
-    private final List<Source> sources;
-    private final Knowledge knowledge;
+    private final Parley parley;
     private final InstantSource clock;
     private final Conversations conversations = new Conversations();
 
-    /**
-     * @param sources the indexed articles, newest first
-     * @param knowledge what is answered from, for examples and its name
-     * @param clock what relative words are read against
-     */
-    ConversationBot(Answerer answerer, Timeline timeline, List<Source> sources, Knowledge knowledge,
-            InstantSource clock) {
-        this.answerer = answerer;
-        this.timeline = timeline;
-        this.sources = List.copyOf(sources);
-        this.knowledge = knowledge;
+    /** @param clock what relative words are read against */
+    ConversationBot(Parley parley, InstantSource clock) {
+        this.parley = parley;
         this.clock = clock;
     }
 
@@ -86,7 +72,7 @@ final class ConversationBot implements Bot {
             case Command.Who who -> ask("Who is " + who.name().replaceFirst("\\?+$", "") + "?", incoming);
             case Command.ShowTimeline show -> timeline(show.about());
             case Command.Latest latest -> latest(latest.about());
-            case Command.Sources s -> ReplyComposer.sources(sources, LISTED_SOURCES);
+            case Command.Sources s -> ReplyComposer.sources(parley.sources(), LISTED_SOURCES);
             case Command.Privacy p -> privacy(incoming);
             case Command.Unrecognized u -> Reply.of("I do not know the command /" + u.name()
                     + ". I know /ask, /timeline, /latest, /who, /sources, /privacy and /help.");
@@ -95,13 +81,13 @@ final class ConversationBot implements Bot {
 
     private Reply ask(String question, Incoming incoming) {
         List<String> history = conversations.before(incoming);
-        Answer answer = answerer.answer(new Question(question, history, clock.instant()));
+        Answer answer = parley.ask(new Question(question, history, clock.instant()));
         conversations.remember(incoming, question);
         return ReplyComposer.answer(answer);
     }
 
     private Reply timeline(Optional<String> about) {
-        List<TimelineEvent> events = timeline.select(query(about));
+        List<TimelineEvent> events = parley.timeline(query(about));
         return events.isEmpty()
                 ? nothingDated(about)
                 : ReplyComposer.timeline("Timeline" + about.map(a -> ": " + a).orElse(""), events, TIMELINE_EVENTS);
@@ -109,7 +95,7 @@ final class ConversationBot implements Bot {
 
     private Reply latest(Optional<String> about) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        List<TimelineEvent> past = timeline.select(query(about)).stream()
+        List<TimelineEvent> past = parley.timeline(query(about)).stream()
                 .filter(event -> !event.date().from().isAfter(today))
                 .filter(event -> event.certainty() == Certainty.ASSERTED || event.certainty() == Certainty.REPORTED)
                 .toList();
@@ -131,6 +117,7 @@ final class ConversationBot implements Bot {
     }
 
     private Reply help(String greeting) {
+        Knowledge knowledge = parley.knowledge();
         String topic = knowledge.name().isEmpty() ? "the indexed articles" : knowledge.name();
         return new Reply(List.of(
                 new Block.Lead(greeting + "I answer questions about " + topic
@@ -153,7 +140,8 @@ final class ConversationBot implements Bot {
 
     /** A name that the sources know, for examples that work. */
     private String example() {
-        return knowledge.entities().stream().filter(entity -> entity.kind() == Entity.Kind.PERSON).findFirst()
-                .or(() -> knowledge.entities().stream().findFirst()).map(Entity::name).orElse("NAME");
+        List<Entity> entities = parley.knowledge().entities();
+        return entities.stream().filter(entity -> entity.kind() == Entity.Kind.PERSON).findFirst()
+                .or(() -> entities.stream().findFirst()).map(Entity::name).orElse("NAME");
     }
 }

@@ -3,56 +3,47 @@ package org.parley.bot;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.parley.answer.Answer;
 import org.parley.answer.Answerer;
 import org.parley.answer.Engine;
-import org.parley.article.Article;
 import org.parley.article.Source;
-import org.parley.fact.Dossiers;
 import org.parley.fact.Fact;
 import org.parley.fact.Knowledge;
 import org.parley.question.Question;
-import org.parley.timeline.Timeline;
 import org.parley.timeline.TimelineEvent;
 import org.parley.timeline.TimelineQuery;
 
 /** The whole core, wired: ask it, look at its timeline, let it hold conversations. Safe for use by many threads. */
 public final class Parley implements AutoCloseable {
 
-    private final Knowledge knowledge;
-    private final Answerer answerer;
-    private final Timeline timeline;
-    private final List<Source> sources;
+    private final AtomicReference<Edition> current;
+    private final Optional<Library> library;
     private final Bot bot;
     private final List<String> rejected;
-    private final AutoCloseable engine;
 
-    private Parley(Knowledge knowledge, Answerer answerer, List<Fact> facts, List<String> rejected, InstantSource clock,
-            AutoCloseable engine) {
-        this.knowledge = knowledge;
-        this.answerer = answerer;
-        this.timeline = Timeline.of(facts, knowledge.entities());
-        this.sources = Stream
-                .concat(knowledge.articles().stream().map(Article::source), facts.stream().map(Fact::source))
-                .distinct().sorted(Comparator.comparing(Source::published).reversed().thenComparing(Source::article))
-                .toList();
+    private Parley(Edition edition, Optional<Library> library, List<String> rejected, InstantSource clock) {
+        this.current = new AtomicReference<>(edition);
+        this.library = library;
         this.rejected = List.copyOf(rejected);
-        this.engine = engine;
-        this.bot = new ConversationBot(answerer, timeline, sources, knowledge, clock);
+        this.bot = new ConversationBot(this, clock);
     }
 
     /**
      * Wires everything that {@code config} asks for.
      *
      * @throws ConfigException if the corpus holds no article that can be read
+     * @throws org.parley.store.StoreException if there is a store and it cannot be used
      */
     public static Parley open(ParleyConfig config) {
         InstantSource clock = config.asOf().map(InstantSource::fixed).orElse(InstantSource.system());
         if (config.corpus().isEmpty()) {
-            return open(Dossiers.bundled(), List.of(), config.data(), clock);
+            Library library = Library.open(config);
+            return new Parley(library.edition(), Optional.of(library), List.of(), clock);
         }
         Corpus corpus = Corpus.read(config.corpus(), Instant.now());
         if (corpus.articles().isEmpty()) {
@@ -60,16 +51,9 @@ public final class Parley implements AutoCloseable {
                     Stream.concat(Stream.of("--corpus names no article that can be read"), corpus.rejected().stream())
                             .toList());
         }
-        return open(new Knowledge("", List.of(), List.of(), corpus.articles()), corpus.rejected(), config.data(),
-                clock);
-    }
-
-    private static Parley open(Knowledge knowledge, List<String> rejected, Path data, InstantSource clock) {
-        Engine engine = Engine.open(knowledge, data.resolve("vectors"));
-        Knowledge found = new Knowledge(knowledge.name(), List.copyOf(engine.knowledge().entities().entities()),
-                knowledge.facts(),
-                knowledge.articles());
-        return new Parley(found, engine, engine.facts(), rejected, clock, engine);
+        Knowledge knowledge = new Knowledge("", List.of(), List.of(), corpus.articles());
+        Edition edition = Library.edition(knowledge, Engine.open(knowledge, config.data().resolve("vectors")));
+        return new Parley(edition, Optional.empty(), corpus.rejected(), clock);
     }
 
     /**
@@ -79,23 +63,33 @@ public final class Parley implements AutoCloseable {
      * @param clock what relative words in a conversation are read against
      */
     public static Parley of(Knowledge knowledge, Answerer answerer, List<Fact> facts, InstantSource clock) {
-        return new Parley(knowledge, answerer, facts, List.of(), clock, () -> {
-        });
+        return new Parley(new Edition(knowledge, answerer, facts, () -> {
+        }), Optional.empty(), List.of(), clock);
+    }
+
+    /**
+     * From now until it is closed, answers from what is in the store at the time, and takes in what the configured feeds and folders
+     * bring. For what runs on; without it, everything is answered from what was there at the start. Does nothing for a corpus.
+     *
+     * @throws org.parley.store.StoreException if there are feeds or folders to watch and the store cannot be used
+     */
+    public void keepUp() {
+        library.ifPresent(open -> open.keepUp(edition -> current.getAndSet(edition).leave()));
     }
 
     /** Answers one question. */
     public Answer ask(Question question) {
-        return answerer.answer(question);
+        return read(edition -> edition.answerer().answer(question));
     }
 
     /** The events that {@code query} asks for, in order. */
     public List<TimelineEvent> timeline(TimelineQuery query) {
-        return timeline.select(query);
+        return read(edition -> edition.timeline().select(query));
     }
 
     /** The articles that are answered from, newest first. */
     public List<Source> sources() {
-        return sources;
+        return read(Edition::sources);
     }
 
     /** What was left out of the corpus: the file and the reason, in one line each. */
@@ -105,7 +99,20 @@ public final class Parley implements AutoCloseable {
 
     /** What is answered from, with the entities that were found in the articles. */
     public Knowledge knowledge() {
-        return knowledge;
+        return read(Edition::knowledge);
+    }
+
+    /** Keeps the edition open while it is being used, whatever takes its place meanwhile. */
+    private <T> T read(Function<Edition, T> use) {
+        Edition edition = current.get();
+        while (!edition.enter()) {
+            edition = current.get();
+        }
+        try {
+            return use.apply(edition);
+        } finally {
+            edition.leave();
+        }
     }
 
     /** Holds conversations. */
@@ -113,13 +120,10 @@ public final class Parley implements AutoCloseable {
         return bot;
     }
 
-    /** Frees what was opened. */
+    /** Frees what was opened; nothing can be asked afterwards. */
     @Override
     public void close() {
-        try {
-            engine.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("the index could not be closed", e);
-        }
+        library.ifPresent(Library::close);
+        current.get().leave();
     }
 }

@@ -2,10 +2,12 @@ package org.parley.bot;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 
 /**
@@ -19,9 +21,10 @@ import java.util.logging.Level;
  * @param logLevel the least severe level that is logged
  * @param telegram what the Telegram adapter needs
  * @param slack what the Slack adapter needs
+ * @param intake where articles are kept and come from
  */
 public record ParleyConfig(List<Path> corpus, Path data, Optional<Instant> asOf, Optional<Path> log, Level logLevel,
-        Telegram telegram, Slack slack) {
+        Telegram telegram, Slack slack, Intake intake) {
 
     public ParleyConfig {
         corpus = List.copyOf(corpus);
@@ -68,6 +71,23 @@ public record ParleyConfig(List<Path> corpus, Path data, Optional<Instant> asOf,
      */
     public record Slack(Optional<Secret> botToken, Optional<Secret> appToken, Optional<Secret> signingSecret,
             Optional<String> httpPort, Optional<URI> apiUrl) {
+    }
+
+    /**
+     * Where articles are kept and come from.
+     *
+     * @param databaseUrl JDBC URL of a shared PostgreSQL, with its password; empty for the embedded database in the data folder
+     * @param feeds addresses of feeds or pages, and files or folders, to be watched while a bot runs
+     * @param internalHosts hosts that may be fetched from though they are internal
+     * @param feedInterval how long a feed is left alone after it was asked
+     */
+    public record Intake(Optional<Secret> databaseUrl, List<String> feeds, Set<String> internalHosts,
+            Duration feedInterval) {
+
+        public Intake {
+            feeds = List.copyOf(feeds);
+            internalHosts = Set.copyOf(internalHosts);
+        }
     }
 
     /**

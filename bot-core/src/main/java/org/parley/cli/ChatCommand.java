@@ -41,6 +41,7 @@ final class ChatCommand implements Callable<Integer> {
         ParleyCommand root = Objects.requireNonNull(parley);
         ParleyConfig config = root.config();
         try (Parley open = root.open(config)) {
+            open.keepUp();
             if (root.streams().isTerminal() && Boolean.getBoolean("parley.interactive")) {
                 converse(root.streams(), open, config.data());
             } else {

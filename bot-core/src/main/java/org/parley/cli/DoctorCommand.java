@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.parley.answer.Answer;
+import org.parley.bot.Intake;
 import org.parley.bot.Parley;
 import org.parley.bot.ParleyConfig;
 import org.parley.bot.Secret;
 import org.parley.fact.Entity;
 import org.parley.question.Question;
+import org.parley.store.StoreException;
 import org.parley.timeline.TimelineEvent;
 import org.parley.timeline.TimelinePicture;
 import org.parley.timeline.TimelineQuery;
@@ -53,6 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
                 Runtime.version() + ", " + Runtime.getRuntime().maxMemory() / (1024 * 1024) + " MB at most"));
         findings.addAll(engine(root, config));
         findings.add(dataFolder(config.data()));
+        findings.add(store(config));
         findings.add(adapter("Telegram", config.telegram().token().isPresent(), "TELEGRAM_BOT_TOKEN",
                 "telegram-adapter/bin/parley-telegram --check"));
         findings.add(slack(config.slack()));
@@ -120,6 +123,22 @@ final class DoctorCommand implements Callable<Integer> {
                 ? new Finding.Fine("Data folder", data + (Files.exists(data) ? "" : ", made when it is needed"))
                 : new Finding.Broken("Data folder", data + " cannot be written",
                         "Give another with --data or PARLEY_DATA, or make " + existing + " writable.");
+    }
+
+    private static Finding store(ParleyConfig config) {
+        String which = config.intake().databaseUrl().isPresent() ? "shared database" : "embedded database";
+        if (!Intake.exists(config)) {
+            return new Finding.Unset("Store", "no article of your own; parley ingest PATH-or-URL adds some");
+        }
+        try (Intake intake = Intake.open(config)) {
+            int articles = intake.articles().all().size();
+            int watched = config.intake().feeds().size();
+            return new Finding.Fine("Store", which + ", " + articles + (articles == 1 ? " article" : " articles")
+                    + (watched == 0 ? "" : "; " + watched + " of PARLEY_FEEDS watched while a bot runs"));
+        } catch (StoreException e) {
+            return new Finding.Broken("Store", String.valueOf(e.getMessage()),
+                    "Check PARLEY_DATABASE_URL or the data folder, or move a damaged database away and ingest again.");
+        }
     }
 
     private static Finding slack(ParleyConfig.Slack slack) {

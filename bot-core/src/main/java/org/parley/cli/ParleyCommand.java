@@ -15,6 +15,7 @@ import org.parley.bot.ConfigException;
 import org.parley.bot.Logging;
 import org.parley.bot.Parley;
 import org.parley.bot.ParleyConfig;
+import org.parley.store.StoreException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,7 +31,8 @@ import picocli.CommandLine.TypeConversionException;
 /** The command {@code parley}: options that every command knows, and what a command needs to do its work. */
 @Command(name = "parley", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = ParleyCommand.Version.class, synopsisSubcommandLabel = "COMMAND", sortOptions = false, description = "Answers questions about diplomatic talks from indexed sources, with the date and the source of every answer.", exitCodeListHeading = "%nExit status:%n", exitCodeList = {
         "0:done", "1:the work failed (the reason stands on standard error)", "2:wrong usage"}, subcommands = {
-                AskCommand.class, ChatCommand.class, TimelineCommand.class, SourcesCommand.class, DoctorCommand.class,
+                AskCommand.class, ChatCommand.class, IngestCommand.class, TimelineCommand.class, SourcesCommand.class,
+                DoctorCommand.class,
                 EvalCommand.class, SelftestCommand.class})
 final class ParleyCommand implements Runnable {
 
@@ -98,6 +100,10 @@ final class ParleyCommand implements Runnable {
                 streams.complain("parley: " + failure.getMessage());
                 yield CommandLine.ExitCode.SOFTWARE;
             }
+            case StoreException store -> {
+                streams.complain("parley: " + store.getMessage());
+                yield CommandLine.ExitCode.SOFTWARE;
+            }
             default -> {
                 LoggerFactory.getLogger(ParleyCommand.class).error("unexpected failure", e);
                 streams.complain(
@@ -111,7 +117,8 @@ final class ParleyCommand implements Runnable {
     @Override
     public void run() {
         CommandSpec own = java.util.Objects.requireNonNull(spec);
-        throw new ParameterException(own.commandLine(), "Which command? ask, chat, timeline, sources, doctor or eval");
+        throw new ParameterException(own.commandLine(),
+                "Which command? ask, chat, ingest, timeline, sources, doctor or eval");
     }
 
     Streams streams() {

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.parley.answer.Answer;
 import org.parley.answer.Answerer;
 import org.parley.question.Question;
-import org.parley.timeline.Timeline;
 
 class ConversationBotTest {
 
@@ -135,8 +134,8 @@ class ConversationBotTest {
     }
 
     private static Bot bot(Answerer answerer) {
-        return new ConversationBot(answerer, Timeline.of(Harbour.KNOWLEDGE.facts(), Harbour.KNOWLEDGE.entities()),
-                List.of(Harbour.SOURCE), Harbour.KNOWLEDGE, InstantSource.fixed(Instant.parse("2031-03-06T00:00:00Z")));
+        return Parley.of(Harbour.KNOWLEDGE, answerer, Harbour.KNOWLEDGE.facts(),
+                InstantSource.fixed(Instant.parse("2031-03-06T00:00:00Z"))).bot();
     }
 
     private static Incoming said(String text, Address address) {

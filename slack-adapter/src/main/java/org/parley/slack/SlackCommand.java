@@ -111,6 +111,7 @@ final class SlackCommand implements Callable<Integer> {
         Parley parley = opener.apply(read);
         SlackApp app = SlackApp.start(slack, parley.bot());
         stopOnSignal(parley, app);
+        parley.keepUp();
         say("Connected to Slack as " + app.identity() + ". Stop with Ctrl+C.");
         new CountDownLatch(1).await();
         return CommandLine.ExitCode.OK;

@@ -115,7 +115,7 @@ final class TelegramCommand implements Callable<Integer> {
     /** A service without a terminal in front of it should say somewhere what goes wrong. */
     private static ParleyConfig withLog(ParleyConfig c) {
         return new ParleyConfig(c.corpus(), c.data(), c.asOf(), Optional.of(c.log().orElse(Path.of("-"))),
-                c.logLevel(), c.telegram(), c.slack());
+                c.logLevel(), c.telegram(), c.slack(), c.intake());
     }
 
     private int check(TelegramConfig telegram) throws InterruptedException {
@@ -133,6 +133,7 @@ final class TelegramCommand implements Callable<Integer> {
         stopWhenTold(Thread.currentThread(), ended);
         try (Parley parley = opener.apply(settings);
                 TelegramBotApp app = TelegramBotApp.start(telegram, parley.bot())) {
+            parley.keepUp();
             out.println("@" + app.name() + " answers in Telegram. Ctrl-C stops it.");
             out.flush();
             app.awaitTokenRefused();

@@ -1,0 +1,75 @@
+package org.parley.bot;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.parley.answer.Answerer;
+import org.parley.article.Article;
+import org.parley.article.Source;
+import org.parley.fact.Fact;
+import org.parley.fact.Knowledge;
+import org.parley.timeline.Timeline;
+
+/**
+ * Everything that is answered from at one time. A later edition takes its place whole; this one is closed when the last who uses it
+ * has left.
+ */
+final class Edition {
+
+    private final Knowledge knowledge;
+    private final Answerer answerer;
+    private final Timeline timeline;
+    private final List<Source> sources;
+    private final AutoCloseable engine;
+    /** Those who are using it, and one for being the current edition. */
+    private final AtomicInteger users = new AtomicInteger(1);
+
+    /**
+     * @param knowledge with the entities that were found in the articles
+     * @param facts what the answerer answers from, for the timeline
+     * @param engine is closed in the end
+     */
+    Edition(Knowledge knowledge, Answerer answerer, List<Fact> facts, AutoCloseable engine) {
+        this.knowledge = knowledge;
+        this.answerer = answerer;
+        this.timeline = Timeline.of(facts, knowledge.entities());
+        this.sources = Stream
+                .concat(knowledge.articles().stream().map(Article::source), facts.stream().map(Fact::source)).distinct()
+                .sorted(Comparator.comparing(Source::published).reversed().thenComparing(Source::article)).toList();
+        this.engine = engine;
+    }
+
+    Knowledge knowledge() {
+        return knowledge;
+    }
+
+    Answerer answerer() {
+        return answerer;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    /** The articles, newest first. */
+    List<Source> sources() {
+        return sources;
+    }
+
+    /** Keeps it open until {@link #leave()}; false where it is closed already. */
+    boolean enter() {
+        return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+    }
+
+    /** To be called once for each {@link #enter()} that was true, and once by whoever puts another edition in its place. */
+    void leave() {
+        if (users.decrementAndGet() == 0) {
+            try {
+                engine.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the index could not be closed", e);
+            }
+        }
+    }
+}

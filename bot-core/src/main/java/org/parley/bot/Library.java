@@ -1,0 +1,128 @@
+package org.parley.bot;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.parley.answer.Engine;
+import org.parley.article.Article;
+import org.parley.embedding.BackgroundEmbedder;
+import org.parley.embedding.E5Embedder;
+import org.parley.embedding.Embedder;
+import org.parley.fact.Dossiers;
+import org.parley.fact.Knowledge;
+import org.parley.ingest.Rounds;
+import org.parley.ingest.Watch;
+import org.parley.store.StoredArticle;
+
+/** The bundled dossier and the articles of the store, made into one edition after another. Not safe for use by many threads. */
+final class Library implements AutoCloseable {
+
+    /** How often the store is asked whether anything changed; one row is read. */
+    private static final Duration ROUND = Duration.ofSeconds(1);
+
+    private final ParleyConfig config;
+    private final Path vectors;
+    private final Embedder embedder;
+    private Optional<Intake> intake;
+    private Optional<Rounds> editions = Optional.empty();
+    private Optional<Watch> watch = Optional.empty();
+    private long sequence;
+    private long builtAt;
+    private long buildNanos;
+
+    private Library(ParleyConfig config, Optional<Intake> intake) {
+        this.config = config;
+        this.intake = intake;
+        this.vectors = config.data().resolve("vectors");
+        this.embedder = BackgroundEmbedder.load(E5Embedder.MODEL,
+                () -> E5Embedder.open(vectors.resolveSibling("unpacked")));
+    }
+
+    /** Opens the store where there is one; a question alone makes none. */
+    static Library open(ParleyConfig config) {
+        return new Library(config, Intake.exists(config) ? Optional.of(Intake.open(config)) : Optional.empty());
+    }
+
+    /** All that there is to answer from now. */
+    Edition edition() {
+        long start = System.nanoTime();
+        sequence = intake.map(open -> open.articles().sequence()).orElse(0L);
+        List<Article> articles = intake.map(open -> open.articles().all()).orElse(List.of()).stream()
+                .map(StoredArticle::article).toList();
+        Knowledge dossier = Dossiers.bundled();
+        Knowledge knowledge = new Knowledge(dossier.name(), dossier.entities(), dossier.facts(), articles,
+                dossier.expected());
+        Edition edition = edition(knowledge, Engine.open(knowledge, vectors, new Shared(embedder)));
+        builtAt = System.nanoTime();
+        buildNanos = builtAt - start;
+        return edition;
+    }
+
+    /** The edition of an engine that was made of {@code knowledge}. */
+    static Edition edition(Knowledge knowledge, Engine engine) {
+        Knowledge found = new Knowledge(knowledge.name(), List.copyOf(engine.knowledge().entities().entities()),
+                knowledge.facts(), knowledge.articles(), knowledge.expected());
+        return new Edition(found, engine, engine.facts(), engine);
+    }
+
+    /** From now on hands every new edition to {@code reader}, and takes in what the configured feeds and folders bring. */
+    void keepUp(Consumer<Edition> reader) {
+        if (!config.intake().feeds().isEmpty()) {
+            watch = Optional.of(opened().watch());
+        }
+        editions = Optional.of(Rounds.start("parley-editions", ROUND, () -> renew(reader)));
+    }
+
+    private Intake opened() {
+        Intake open = intake.orElseGet(() -> Intake.open(config));
+        intake = Optional.of(open);
+        return open;
+    }
+
+    /**
+     * Leaves a store alone that nobody has made yet. Rests as long as the last edition took to make, so that a long ingestion leaves
+     * half of a core's time for answers.
+     */
+    private void renew(Consumer<Edition> reader) {
+        if (intake.isEmpty() && !Intake.exists(config) || System.nanoTime() - builtAt < buildNanos) {
+            return;
+        }
+        if (opened().articles().sequence() != sequence) {
+            reader.accept(edition());
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.ifPresent(Watch::close);
+        editions.ifPresent(Rounds::close);
+        intake.ifPresent(Intake::close);
+        embedder.close();
+    }
+
+    /** The library's embedder as one edition has it: closing the edition leaves it open for the next. */
+    private record Shared(Embedder embedder) implements Embedder {
+
+        @Override
+        public float[] query(String text) {
+            return embedder.query(text);
+        }
+
+        @Override
+        public float[] passage(String text) {
+            return embedder.passage(text);
+        }
+
+        @Override
+        public String model() {
+            return embedder.model();
+        }
+
+        @Override
+        public void close() {
+            // The library closes it.
+        }
+    }
+}
