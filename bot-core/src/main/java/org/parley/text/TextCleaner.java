@@ -54,6 +54,9 @@ public final class TextCleaner {
      * never for showing; offsets are not kept.
      */
     public static String fold(String text) {
+        if (isPlainWord(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String lower = Normalizer.normalize(clean(text), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         String decomposed = Normalizer.normalize(lower, Normalizer.Form.NFD);
         StringBuilder out = new StringBuilder(decomposed.length());
@@ -71,6 +74,17 @@ public final class TextCleaner {
             append(out, c);
         }
         return Normalizer.normalize(out, Normalizer.Form.NFC).replace('ё', 'е').strip();
+    }
+
+    /** Whether there is nothing to fold but case, as in nearly every English word. */
+    private static boolean isPlainWord(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void append(StringBuilder out, int c) {
