@@ -119,10 +119,11 @@ final class DoctorCommand implements Callable<Integer> {
         while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
         }
-        return Files.isWritable(existing)
+        return Files.isDirectory(existing) && Files.isWritable(existing)
                 ? new Finding.Fine("Data folder", data + (Files.exists(data) ? "" : ", made when it is needed"))
                 : new Finding.Broken("Data folder", data + " cannot be written",
-                        "Give another with --data or PARLEY_DATA, or make " + existing + " writable.");
+                        "Give another with --data or PARLEY_DATA, or make " + existing
+                                + " a folder that can be written.");
     }
 
     private static Finding store(ParleyConfig config) {
