@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.parley.embedding.Embedder;
@@ -47,19 +48,22 @@ public final class Retriever {
     private final KnowledgeBase knowledge;
     private final StatementIndex index;
     private final Lexicon lexicon;
+    private final SentenceAnalyzer analyzer;
     private final Embedder embedder;
     private final VectorIndex vectors;
     private final List<Expected> expected;
+    /** Of expected questions, made when first needed: few come near to what is asked. */
+    private final Map<String, Set<String>> lemmas = new ConcurrentHashMap<>();
 
-    private record Expected(ExpectedQuestion question, Set<String> lemmas, float[] vector, int ordinal) {
+    private record Expected(ExpectedQuestion question, float[] vector, int ordinal) {
     }
 
-    private Retriever(KnowledgeBase knowledge, StatementIndex index, Lexicon lexicon, Embedder embedder,
-            VectorIndex vectors,
-            List<Expected> expected) {
+    private Retriever(KnowledgeBase knowledge, StatementIndex index, Lexicon lexicon, SentenceAnalyzer analyzer,
+            Embedder embedder, VectorIndex vectors, List<Expected> expected) {
         this.knowledge = knowledge;
         this.index = index;
         this.lexicon = lexicon;
+        this.analyzer = analyzer;
         this.embedder = embedder;
         this.vectors = vectors;
         this.expected = expected;
@@ -85,14 +89,14 @@ public final class Retriever {
             }
             for (ExpectedQuestion question : questions) {
                 expected.add(
-                        new Expected(question, analyzer.lemmas(question.text()), known.query(question.text(), model),
+                        new Expected(question, known.query(question.text(), model),
                                 ordinals.getOrDefault(question.target(), -1)));
             }
         } catch (EmbedderUnavailableException e) {
             LOG.warn("Statements are found by their words alone, since vectors cannot be made here: {}",
                     e.getMessage());
         }
-        return new Retriever(knowledge, index, lexicon, embedder, vectors, expected);
+        return new Retriever(knowledge, index, lexicon, analyzer, embedder, vectors, expected);
     }
 
     /** Adds to {@code known} what it lacks of the vectors that a retriever over {@code facts} needs. */
@@ -157,9 +161,14 @@ public final class Retriever {
             if (cosine < FAR) {
                 continue;
             }
-            float overlap = overlap(question, candidate.lemmas());
-            float similarity = cosine + WORDS_IN_COMMON * overlap;
             boolean answers = candidate.question().kind() == Kind.ANSWERED && candidate.ordinal() >= 0;
+            float best = answers ? similarities[candidate.ordinal()] : rival == null ? 0 : rival.similarity();
+            if (cosine + WORDS_IN_COMMON <= best) {
+                continue;
+            }
+            float overlap = overlap(question,
+                    lemmas.computeIfAbsent(candidate.question().text(), analyzer::lemmas));
+            float similarity = cosine + WORDS_IN_COMMON * overlap;
             if (answers && similarity > similarities[candidate.ordinal()]) {
                 similarities[candidate.ordinal()] = similarity;
                 overlaps[candidate.ordinal()] = overlap;
