@@ -163,8 +163,58 @@ class ParleyCommandTest {
                 "answered 1.000 (1/1)  abstained 0.000 (0/1)  wrong assertions 0.500 (1/2)", "median");
     }
 
+    @Test
+    void ingest_tells_what_became_of_each_article_and_the_totals() throws IOException {
+        String text = "Title: %s\n\nThe ministers spoke for seven hours about the pilots, the tugs and the lease, and nobody from the"
+                + " port was invited to the table, where the maps lay beside the sandwiches and the keys%s.\n";
+        Path articles = Files.createDirectory(folder.resolve("articles"));
+        Files.writeString(articles.resolve("1.txt"), text.formatted("Talks", ""));
+        Files.writeString(articles.resolve("2.txt"), text.formatted("Talks at the port", " of the town hall"));
+        Files.writeString(articles.resolve("3.txt"), "{\"id\": 3}");
+
+        assertThat(run("ingest", articles.toString())).isZero();
+        assertThat(printed().replace(articles.toString(), "articles")).isEqualTo(
+                """
+                        added           articles/1.txt
+                        near-duplicate  articles/2.txt of articles/1.txt
+                        rejected        articles/3.txt: It is JSON, not prose; plain text, Markdown, HTML, RSS and Atom can be read.
+                        1 added, 0 unchanged, 1 near-duplicate, 0 replaced, 1 rejected
+                        """);
+
+        out.reset();
+        Files.writeString(articles.resolve("1.txt"), "Title: Talks\n\nThey spoke for eight hours.\n");
+        assertThat(run("ingest", articles.toString())).isZero();
+        assertThat(printed()).contains("0 added, 1 unchanged, 0 near-duplicate, 1 replaced, 1 rejected");
+
+        out.reset();
+        assertThat(run("ingest", "--remove", articles.resolve("2.txt").toString())).isZero();
+        assertThat(printed()).isEqualTo("removed         " + articles.resolve("2.txt") + "\n");
+        assertThat(run("ingest", "--remove", "never there")).isOne();
+        assertThat(complaints()).contains("there is no article never there");
+    }
+
+    @Test
+    void ingest_fails_where_nothing_could_be_read_and_shows_a_bar_on_a_terminal() {
+        width = 80;
+
+        assertThat(run("ingest", "/nowhere/at/all")).isOne();
+
+        assertThat(printed()).contains("rejected        /nowhere/at/all: There is no such file or folder.");
+        assertThat(complaints()).contains("ingest 100%", "1/1");
+    }
+
+    @Test
+    void doctor_finds_a_store_that_is_damaged() throws IOException {
+        Files.createDirectory(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/parley.db"), "This is not a database but a letter. ".repeat(50));
+
+        assertThat(run("doctor")).isOne();
+        assertThat(printed()).contains("BROKEN  Store: the database");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"ask", "dance", "timeline --from yesterday", "timeline --from 2031-03-02 --to 2031-03-01",
+    @ValueSource(strings = {"ingest", "ingest --remove a b", "ask", "dance", "timeline --from yesterday",
+            "timeline --from 2031-03-02 --to 2031-03-01",
             "",
             "ask --as-of never What?", "ask --corpus /nowhere/at/all What?", "--nonsense"})
     void wrong_usage_gives_status_2_and_one_clear_complaint(String line) {
