@@ -17,6 +17,7 @@ import org.parley.bot.ConfigException;
 import org.parley.bot.Logging;
 import org.parley.bot.Parley;
 import org.parley.bot.ParleyConfig;
+import org.parley.store.StoreException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,6 +83,7 @@ final class SlackCommand implements Callable<Integer> {
             case ConfigException config -> failed(String.valueOf(config.getMessage()), CommandLine.ExitCode.USAGE);
             case SlackStartException start ->
                 failed(String.valueOf(start.getMessage()), CommandLine.ExitCode.SOFTWARE);
+            case StoreException store -> failed(String.valueOf(store.getMessage()), CommandLine.ExitCode.SOFTWARE);
             default -> {
                 LoggerFactory.getLogger(SlackCommand.class).error("unexpected failure", e);
                 yield failed("this should not have happened: " + e + "\nRun it again with --log FILE to see more.",

@@ -17,6 +17,7 @@ import org.parley.bot.ConfigException;
 import org.parley.bot.Logging;
 import org.parley.bot.Parley;
 import org.parley.bot.ParleyConfig;
+import org.parley.store.StoreException;
 import org.telegram.telegrambots.meta.api.objects.User;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -84,6 +85,10 @@ final class TelegramCommand implements Callable<Integer> {
             }
             case IllegalStateException refused -> {
                 complain(refused.getMessage());
+                yield CommandLine.ExitCode.SOFTWARE;
+            }
+            case StoreException store -> {
+                complain(store.getMessage());
                 yield CommandLine.ExitCode.SOFTWARE;
             }
             default -> {
