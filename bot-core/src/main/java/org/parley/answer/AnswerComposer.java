@@ -63,17 +63,17 @@ final class AnswerComposer {
         return StatementWording.of(statement, entities);
     }
 
-    /** Several statements, one after the other. */
-    String list(List<Candidate> candidates) {
+    /** Several statements, one after the other, as many as {@code longest} characters hold; the first in any case. */
+    String list(List<Candidate> candidates, int longest) {
         StringBuilder text = new StringBuilder();
         for (Candidate candidate : candidates) {
             String next = wording(candidate.statement());
-            if (text.length() + next.length() + 1 > LONGEST_LIST) {
+            if (text.length() + next.length() + 1 > longest) {
                 break;
             }
             text.append(text.isEmpty() ? "" : " ").append(next);
         }
-        return text.toString();
+        return text.isEmpty() ? shorten(wording(candidates.get(0).statement()), Optional.empty()) : text.toString();
     }
 
     /** Dated statements in order, each with its date first. */

@@ -49,9 +49,13 @@ public final class Engine implements Answerer, AutoCloseable {
     /** The same for a curated fact: a dossier's facts are near to one another, so that more is asked of the right one. */
     private static final double ANSWER_FROM_CURATED = 0.55;
     /** From this nearness on an expected question counts as the one asked; below it the two may only share a subject. */
-    private static final double EXPECTED_FROM = 0.93;
+    private static final double EXPECTED_FROM = 0.95;
+    /** The same where that leads to an assertion. */
+    private static final double CORRECTED_FROM = 0.99;
     private static final double ALSO_LISTED = 0.6;
     private static final int LISTED = 4;
+    /** Words that ask for all there is, however long it gets. */
+    private static final Set<String> ENUMERATING = Set.of("list", "name", "enumerate", "all", "every", "each");
     private static final int NEAREST_SHOWN = 3;
     private static final double SAME_VERB = 0.75;
     /** Verbs and nouns of an event's not happening: whoever asks with them does not take the event for granted. */
@@ -202,7 +206,7 @@ public final class Engine implements Answerer, AutoCloseable {
         QuestionAnalysis analysis = reading.analysis();
         List<Candidate> candidates = reading.candidates();
         if (candidates.isEmpty() || candidates.get(0).probability() < answerFrom(candidates.get(0))) {
-            return reading.rival().filter(r -> r.similarity() >= EXPECTED_FROM)
+            return reading.rival().filter(Engine::isTheSame)
                     .map(r -> expected(analysis, r, candidates))
                     .orElseGet(() -> unknown(analysis, candidates));
         }
@@ -210,7 +214,9 @@ public final class Engine implements Answerer, AutoCloseable {
         if (analysis.operator() == Operator.LIST) {
             List<Candidate> all = candidates.stream().filter(c -> c.probability() > best.probability() * ALSO_LISTED)
                     .limit(LISTED).toList();
-            return new Answer.Answered(composer.list(all), evidence(all), best.probability(), reachesTo);
+            boolean whole = analysis.sentence().words().stream().anyMatch(w -> ENUMERATING.contains(w.lower()));
+            return new Answer.Answered(composer.list(all, whole ? AnswerComposer.LONGEST_LIST : AnswerComposer.LONGEST),
+                    evidence(all), best.probability(), reachesTo);
         }
         Optional<Candidate.Conflict> conflict = best.conflict().filter(Engine::contradicts);
         if (conflict.isPresent()) {
@@ -218,6 +224,11 @@ public final class Engine implements Answerer, AutoCloseable {
                     best.probability(), reachesTo);
         }
         return new Answer.Answered(render(analysis, best), evidence(List.of(best)), best.probability(), reachesTo);
+    }
+
+    private static boolean isTheSame(Retrieved.Near near) {
+        boolean asserts = near.question().kind() == ExpectedQuestion.Kind.CORRECTED;
+        return near.similarity() >= (asserts ? CORRECTED_FROM : EXPECTED_FROM);
     }
 
     private static double answerFrom(Candidate best) {

@@ -29,6 +29,7 @@ import org.parley.syntax.Word;
 import org.parley.time.Period;
 import org.parley.time.Precision;
 import org.parley.time.TemporalExpression;
+import org.parley.time.TemporalParser;
 
 /** Answers questions about several dated events at once: which came first, what lay between, lists and timelines. Pure. */
 final class EventAnswers {
@@ -157,8 +158,10 @@ final class EventAnswers {
     }
 
     private boolean concerns(QuestionAnalysis question, Statement statement) {
-        return question.mentions().isEmpty()
-                || question.mentions().stream().map(Mention::entity).anyMatch(id -> names(statement, id));
+        List<String> asked = question.mentions().stream().map(Mention::entity)
+                .filter(id -> knowledge.entities().find(id).filter(e -> e.kind() != Entity.Kind.EVENT).isPresent())
+                .toList();
+        return asked.isEmpty() || asked.stream().anyMatch(id -> names(statement, id));
     }
 
     private static boolean inWindow(QuestionAnalysis question, Statement statement) {
@@ -166,11 +169,20 @@ final class EventAnswers {
         LocalDate to = null;
         for (TemporalExpression time : question.times()) {
             if (time instanceof TemporalExpression.Dated dated) {
-                Period period = dated.relation() == TemporalExpression.Relation.AT ? dated.period() : dated.covered();
-                from = from == null || period.from().isBefore(from) ? period.from() : from;
-                to = to == null || period.to().isAfter(to) ? period.to() : to;
+                boolean opens = switch (dated.relation()) {
+                    case AT, SINCE, FROM, AFTER, FORMERLY -> true;
+                    case UNTIL, BY, BEFORE -> false;
+                };
+                boolean closes = switch (dated.relation()) {
+                    case AT, UNTIL, BY, BEFORE, FORMERLY -> true;
+                    case SINCE, FROM, AFTER -> false;
+                };
+                from = opens && (from == null || dated.period().from().isBefore(from)) ? dated.period().from() : from;
+                to = closes && (to == null || dated.period().to().isAfter(to)) ? dated.period().to() : to;
             }
         }
+        from = from == null && to != null ? TemporalParser.DISTANT_PAST : from;
+        to = to == null && from != null ? TemporalParser.DISTANT_FUTURE : to;
         if (from == null || to == null) {
             return true;
         }
