@@ -85,7 +85,8 @@ class IngestorTest {
 
     @Test
     void takes_in_files_and_folders_and_names_what_cannot_be_read() throws Exception {
-        Path articles = Files.createDirectories(folder.resolve("articles/later")).getParent();
+        Path articles = folder.resolve("articles");
+        Files.createDirectories(articles.resolve("later"));
         Path first = Files.writeString(articles.resolve("a.txt"), ARTICLE);
         Path binary = Files.write(articles.resolve("b.bin"), new byte[]{0, 1, 2, 3});
         Files.writeString(articles.resolve(".hidden.txt"), ARTICLE);
