@@ -48,7 +48,7 @@ public final class Reader {
             "plan", "role", "post",
             "position", "job", "condition", "kind");
 
-    private final Lexicon lexicon;
+    private final TermMatcher matcher;
     private final SlotFinder slots;
     private final Model model;
     private final ToDocumentFrequency frequencies;
@@ -62,7 +62,7 @@ public final class Reader {
     }
 
     public Reader(KnowledgeBase knowledge, Lexicon lexicon, Model model, ToDocumentFrequency frequencies) {
-        this.lexicon = lexicon;
+        this.matcher = new TermMatcher(lexicon);
         this.slots = new SlotFinder(lexicon, knowledge.entities());
         this.model = model;
         this.frequencies = frequencies;
@@ -71,7 +71,6 @@ public final class Reader {
 
     /** The retrieved statements as candidates, the likeliest answer first. */
     public List<Candidate> read(QuestionAnalysis question, Retrieved retrieved) {
-        TermMatcher matcher = new TermMatcher(lexicon);
         List<Weighted> terms = weigh(question);
         List<Candidate> candidates = new ArrayList<>(retrieved.passages().size());
         float bestSimilarity = 0;
@@ -95,7 +94,7 @@ public final class Reader {
             features.set(Name.EXPECTED_OVERLAP_LEAD,
                     retrieved.bestExpected() > 0 ? passage.expectedOverlap() - rivalOverlap : 0);
             features.set(Name.EXPECTED_GAP, retrieved.bestExpected() - passage.expected());
-            candidates.add(read(question, terms, passage.statement(), matcher, features));
+            candidates.add(read(question, terms, passage.statement(), features));
         }
         candidates.sort(Comparator.comparingDouble(Candidate::probability).reversed());
         return candidates;
@@ -122,13 +121,13 @@ public final class Reader {
         return weighted;
     }
 
-    private Candidate read(QuestionAnalysis question, List<Weighted> terms, Statement statement, TermMatcher matcher,
+    private Candidate read(QuestionAnalysis question, List<Weighted> terms, Statement statement,
             Features features) {
         Map<Term, TermMatcher.Match> matches = new HashMap<>();
-        coverage(question, terms, statement, matcher, features, matches);
+        coverage(question, terms, statement, features, matches);
         neighbours(terms, matches, features);
         List<Slot> found = new ArrayList<>(slots.find(question, statement));
-        FrameMatch frame = frames(question, terms, statement, matcher, matches, features);
+        FrameMatch frame = frames(question, terms, statement, matches, features);
         Optional<Slot> slot = slot(question, found, matches, statement, frame, features);
         int time = time(question, statement);
         features.set(Name.TIME, time);
@@ -182,7 +181,7 @@ public final class Reader {
         features.set(name, 1);
     }
 
-    private void coverage(QuestionAnalysis question, List<Weighted> terms, Statement statement, TermMatcher matcher,
+    private void coverage(QuestionAnalysis question, List<Weighted> terms, Statement statement,
             Features features,
             Map<Term, TermMatcher.Match> matches) {
         double total = 0;
@@ -308,7 +307,7 @@ public final class Reader {
     }
 
     /** Finds the statement's frame that says what the question's main frame asks. */
-    private FrameMatch frames(QuestionAnalysis question, List<Weighted> terms, Statement statement, TermMatcher matcher,
+    private FrameMatch frames(QuestionAnalysis question, List<Weighted> terms, Statement statement,
             Map<Term, TermMatcher.Match> matches, Features features) {
         Optional<Frame> asked = mainFrame(question);
         if (asked.isEmpty()) {

@@ -1,6 +1,5 @@
 package org.parley.reading;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +14,13 @@ import org.parley.lexicon.Tag;
 import org.parley.question.Term;
 import org.parley.syntax.Word;
 
-/** Says how well a statement accounts for one word of a question. Holds a cache for one question; not safe for many threads. */
+/** Says how well a statement accounts for one word of a question. Safe for use by many threads. */
 final class TermMatcher {
 
-    private final Lexicon lexicon;
-    private final Map<String, Relation> relations = new HashMap<>();
+    private final Relations relations;
 
     TermMatcher(Lexicon lexicon) {
-        this.lexicon = lexicon;
+        this.relations = new Relations(lexicon);
     }
 
     /**
@@ -99,7 +97,7 @@ final class TermMatcher {
         if (word.tag() == Tag.NUM) {
             return 0f;
         }
-        return switch (relation(term.word(), word)) {
+        return switch (relations.of(term.word().lemma(), term.word().tag(), word.lemma(), word.tag())) {
             case SAME -> 1f;
             case DERIVED -> 0.85f;
             case SYNONYM -> 0.75f;
@@ -111,13 +109,8 @@ final class TermMatcher {
         };
     }
 
-    private Relation relation(Word a, Word b) {
-        return relations.computeIfAbsent(a.lemma() + '/' + a.tag() + '/' + b.lemma() + '/' + b.tag(),
-                k -> lexicon.relation(a.lemma(), a.tag(), b.lemma(), b.tag()));
-    }
-
     Relation relation(String a, String b, Tag tag) {
-        return relations.computeIfAbsent(a + '/' + tag + '/' + b + '/' + tag, k -> lexicon.relation(a, tag, b, tag));
+        return relations.of(a, tag, b, tag);
     }
 
     private static float contextLevel(Term term, Statement statement) {
