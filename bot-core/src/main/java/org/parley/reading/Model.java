@@ -51,8 +51,7 @@ public final class Model {
      */
     public static Model read(InputStream in) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            String features = line(reader).substring("features ".length());
-            if (!features.equals(String.join(",", Features.names()))) {
+            if (!line(reader).equals("features " + String.join(",", Features.names()))) {
                 throw new IllegalArgumentException("the model was made for other features; train it again");
             }
             float bias = Float.parseFloat(line(reader).substring("bias ".length()));
