@@ -40,7 +40,7 @@ final class EventAnswers {
             "\\b(except|excluding|besides|apart from|other than|leaving|not counting|without)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_LIST = 8;
-    private static final double ABOUT_AS_WELL = 0.6;
+    private static final double ABOUT_AS_WELL = 0.8;
 
     private final KnowledgeBase knowledge;
     private final Lexicon lexicon;
