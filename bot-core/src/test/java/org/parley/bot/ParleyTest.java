@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.ingest.Ingestor;
 import org.parley.ingest.TestServer;
@@ -34,23 +32,12 @@ class ParleyTest {
     /** Far more than it takes; only a failure waits that long. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** The dossier's vectors, which take long to make and are the same in every test. */
-    @TempDir
-    static Path vectors;
-
     @TempDir
     Path folder;
 
-    @BeforeAll
-    @Timeout(300)
-    static void makeVectors() {
-        Parley.open(config(vectors, Map.of())).close();
-    }
-
     @BeforeEach
-    void copyVectors() throws IOException {
+    void makeDataFolder() throws IOException {
         Files.createDirectory(folder.resolve("data"));
-        Files.copy(vectors.resolve("vectors"), folder.resolve("data/vectors"));
     }
 
     @Test

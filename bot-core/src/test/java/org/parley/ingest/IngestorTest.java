@@ -51,6 +51,9 @@ class IngestorTest {
     private final SettableClock clock = new SettableClock();
     private final CountDownLatch ended = new CountDownLatch(1);
     private Database database;
+    /** Far more than it takes; only a failure waits that long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private Fetcher fetcher;
     private Ingestor ingestor;
 
@@ -71,7 +74,7 @@ class IngestorTest {
     @BeforeEach
     void open() {
         database = Database.embedded(folder.resolve("data"));
-        fetcher = new Fetcher(new Destinations(Set.of("127.0.0.1")), Duration.ofSeconds(2));
+        fetcher = new Fetcher(new Destinations(Set.of("127.0.0.1")), PATIENCE);
         ingestor = new Ingestor(database.articles(), database.feeds(), fetcher, clock);
     }
 
@@ -199,6 +202,10 @@ class IngestorTest {
                 Thread.currentThread().interrupt();
             }
         });
+
+        fetcher.close();
+        fetcher = new Fetcher(new Destinations(Set.of("127.0.0.1")), Duration.ofSeconds(2));
+        ingestor = new Ingestor(database.articles(), database.feeds(), fetcher, clock);
 
         assertThat(reason(slow)).isEqualTo("It did not arrive within 2 seconds.");
     }
