@@ -21,7 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
 
     /** A package may use those that stand before it. */
-    private static final List<String> ORDER = List.of("text", "time", "lexicon", "embedding", "syntax", "reply",
+    private static final List<String> ORDER = List.of("text", "time", "wording", "lexicon", "embedding", "syntax",
+            "reply",
             "article", "store", "ingest", "fact",
             "index", "question",
             "retrieval", "reading", "answer", "timeline", "evaluation", "bot", "cli");

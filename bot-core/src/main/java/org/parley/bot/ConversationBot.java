@@ -62,19 +62,20 @@ final class ConversationBot implements Bot {
     }
 
     private Reply obey(Command command, Incoming incoming) {
-        return switch (command) {
-            case Command.Start start -> help("Hello! ");
-            case Command.Help help -> help("");
-            case Command.Ask ask when ask.question().isEmpty() -> help("");
-            case Command.Ask ask -> ask(ask.question(), incoming);
-            case Command.Who who when who.name().isEmpty() ->
-                Reply.of("Who is it about? For example: /who " + example());
-            case Command.Who who -> ask("Who is " + who.name().replaceFirst("\\?+$", "") + "?", incoming);
-            case Command.ShowTimeline show -> timeline(show.about());
-            case Command.Latest latest -> latest(latest.about());
-            case Command.Sources s -> ReplyComposer.sources(parley.sources(), LISTED_SOURCES);
-            case Command.Privacy p -> privacy(incoming);
-            case Command.Unrecognized u -> Reply.of("I do not know the command /" + u.name()
+        String argument = command.argument();
+        Optional<String> about = Optional.of(argument).filter(a -> !a.isEmpty());
+        return switch (command.name()) {
+            case "start" -> help("Hello! ");
+            case "help" -> help("");
+            case Command.ASK -> argument.isEmpty() ? help("") : ask(argument, incoming);
+            case "who" -> argument.isEmpty()
+                    ? Reply.of("Who is it about? For example: /who " + example())
+                    : ask("Who is " + argument.replaceFirst("\\?+$", "") + "?", incoming);
+            case "timeline" -> timeline(about);
+            case "latest" -> latest(about);
+            case "sources" -> ReplyComposer.sources(parley.sources(), LISTED_SOURCES);
+            case "privacy" -> privacy(incoming);
+            default -> Reply.of("I do not know the command /" + command.name()
                     + ". I know /ask, /timeline, /latest, /who, /sources, /privacy and /help.");
         };
     }

@@ -23,6 +23,7 @@ import org.parley.bot.Address;
 import org.parley.bot.Incoming;
 import org.parley.bot.Parley;
 import org.parley.bot.ParleyConfig;
+import org.parley.bot.Speaker;
 import org.parley.reply.Reply;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -121,7 +122,7 @@ final class ChatCommand implements Callable<Integer> {
     }
 
     private static String reply(Layout layout, Parley open, String line) {
-        Incoming incoming = new Incoming("terminal", "terminal", Optional.empty(), "terminal", Address.DIRECT, line);
+        Incoming incoming = new Incoming(Speaker.alone("terminal", "terminal", "terminal"), Address.DIRECT, line);
         return open.bot().handle(incoming).map(layout::render).orElse("");
     }
 }

@@ -30,7 +30,10 @@ public sealed interface Block {
         }
     }
 
-    /** Numbered statements that the answer rests on; never cut off by a renderer, though each may be shortened. */
+    /**
+     * Numbered statements that the answer rests on; never cut off by a renderer, though each may be shortened, and all may be folded
+     * where a reader can unfold them.
+     */
     record Sources(List<Item> items) implements Block {
         public Sources {
             items = List.copyOf(items);

@@ -2,6 +2,7 @@ package org.parley.reply;
 
 import java.time.ZoneOffset;
 import java.util.StringJoiner;
+import org.parley.wording.Phrases;
 
 /** Renders a reply as plain text. */
 final class PlainText {
@@ -12,19 +13,19 @@ final class PlainText {
     static String render(Reply reply) {
         StringJoiner out = new StringJoiner("\n\n");
         for (Block block : reply.blocks()) {
-            out.add(render(block));
+            out.add(render(block, Phrases.in(reply.language())));
         }
         return out.toString();
     }
 
-    private static String render(Block block) {
+    private static String render(Block block, Phrases phrases) {
         return switch (block) {
             case Block.Heading h -> h.text();
             case Block.Paragraph p -> p.text();
             case Block.Lead l -> l.text();
             case Block.Context c -> c.text();
             case Block.Bullets b -> bullets(b);
-            case Block.Sources s -> sources(s);
+            case Block.Sources s -> sources(s, phrases);
         };
     }
 
@@ -34,13 +35,14 @@ final class PlainText {
         return out.toString();
     }
 
-    private static String sources(Block.Sources sources) {
+    private static String sources(Block.Sources sources, Phrases phrases) {
         StringJoiner out = new StringJoiner("\n");
         int number = 1;
         for (Block.Sources.Item item : sources.items()) {
-            String reported = item.published().atZone(ZoneOffset.UTC).toLocalDate().toString();
+            String day = item.published().atZone(ZoneOffset.UTC).toLocalDate().toString();
             out.add("[" + number++ + "] " + item.text() + item.date().map(d -> " (" + d + ")").orElse("") + "\n    "
-                    + item.outlet() + ", reported " + reported + item.url().map(u -> ", " + u).orElse(""));
+                    + item.outlet() + ", " + phrases.text("source.reported", day)
+                    + item.url().map(u -> ", " + u).orElse(""));
         }
         return out.toString();
     }

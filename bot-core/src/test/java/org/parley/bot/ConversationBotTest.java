@@ -139,10 +139,10 @@ class ConversationBotTest {
     }
 
     private static Incoming said(String text, Address address) {
-        return new Incoming("telegram", "1", Optional.empty(), "2", address, text);
+        return new Incoming(Speaker.alone("telegram", "1", "2"), address, text);
     }
 
     private static Incoming said(String chat, String thread, String text) {
-        return new Incoming("telegram", chat, Optional.of(thread), "2", Address.DIRECT, text);
+        return new Incoming(Speaker.alone("telegram", chat, "2").inThread(Optional.of(thread)), Address.DIRECT, text);
     }
 }

@@ -3,7 +3,9 @@ package org.parley.slack;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.parley.bot.Address;
+import org.parley.bot.Audience;
 import org.parley.bot.Incoming;
+import org.parley.bot.Speaker;
 
 /** Decides whether a message is meant for the bot, and says it in the core's terms. Pure. */
 final class EventTranslator {
@@ -63,12 +65,15 @@ final class EventTranslator {
 
     private Incoming incoming(Post post, Optional<String> thread, Address address) {
         String text = botMention.matcher(post.text()).replaceAll("");
-        return new Incoming(PLATFORM, post.channel(), thread, post.user(), address, Mrkdwn.toPlain(text).strip());
+        Speaker speaker = post.direct()
+                ? Speaker.alone(PLATFORM, post.channel(), post.user())
+                : Speaker.among(PLATFORM, post.channel(), post.user());
+        return new Incoming(speaker.inThread(thread), address, Mrkdwn.toPlain(text).strip());
     }
 
     /** A slash command's text; each person's commands in a channel are a conversation of their own, as only they see it. */
     static Incoming command(String channel, String user, String text) {
-        return new Incoming(PLATFORM, channel, Optional.of("user:" + user), user, Address.COMMAND,
-                CommandText.of(text));
+        Speaker speaker = Speaker.among(PLATFORM, channel, user).inThread(Optional.of("user:" + user));
+        return new Incoming(speaker, Address.COMMAND, CommandText.of(text)).before(Audience.ASKER);
     }
 }

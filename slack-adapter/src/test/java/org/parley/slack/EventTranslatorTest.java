@@ -27,7 +27,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.parley.bot.Address;
+import org.parley.bot.Audience;
 import org.parley.bot.Incoming;
+import org.parley.bot.Speaker;
 
 /** Recorded events, read by Bolt, and what the bot hears of them. */
 class EventTranslatorTest {
@@ -73,9 +75,15 @@ class EventTranslatorTest {
     }
 
     private static Incoming expected(JsonObject event, JsonObject heard) {
-        return new Incoming("slack", event.get("channel").getAsString(),
-                Optional.ofNullable(heard.get("thread")).map(JsonElement::getAsString), event.get("user").getAsString(),
-                Address.valueOf(heard.get("address").getAsString()), heard.get("text").getAsString());
+        Address address = Address.valueOf(heard.get("address").getAsString());
+        String channel = event.get("channel").getAsString();
+        String user = event.get("user").getAsString();
+        Speaker speaker = address == Address.DIRECT
+                ? Speaker.alone("slack", channel, user)
+                : Speaker.among("slack", channel, user);
+        return new Incoming(
+                speaker.inThread(Optional.ofNullable(heard.get("thread")).map(JsonElement::getAsString)), address,
+                heard.get("text").getAsString());
     }
 
     @Test
@@ -90,6 +98,7 @@ class EventTranslatorTest {
                 Map.entry("when did A &amp; B meet", "when did A & B meet"));
 
         commands.forEach((typed, heard) -> assertThat(EventTranslator.command("C1", "U1", typed))
-                .isEqualTo(new Incoming("slack", "C1", Optional.of("user:U1"), "U1", Address.COMMAND, heard)));
+                .isEqualTo(new Incoming(Speaker.among("slack", "C1", "U1").inThread(Optional.of("user:U1")),
+                        Address.COMMAND, heard).before(Audience.ASKER)));
     }
 }

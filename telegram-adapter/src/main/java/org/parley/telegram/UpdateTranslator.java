@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.parley.bot.Address;
 import org.parley.bot.Incoming;
+import org.parley.bot.Speaker;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.chat.Chat;
@@ -21,6 +22,8 @@ import org.telegram.telegrambots.meta.api.objects.MessageEntity;
  * core never sees it. Pure.
  */
 final class UpdateTranslator {
+
+    private static final String PLATFORM = "telegram";
 
     /** Marks of writing direction and the like, which some keyboards put before a name. */
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}*");
@@ -94,8 +97,7 @@ final class UpdateTranslator {
         boolean inTopic = Boolean.TRUE.equals(message.getIsTopicMessage()) && message.getMessageThreadId() != null;
         OptionalInt topic = inTopic ? OptionalInt.of(message.getMessageThreadId()) : OptionalInt.empty();
         Optional<String> thread = inTopic ? Optional.of(message.getMessageThreadId().toString()) : Optional.empty();
-        Incoming incoming = new Incoming("telegram", chat.getId().toString(), thread, sender(message), said.address(),
-                said.text());
+        Incoming incoming = new Incoming(speaker(message).inThread(thread), said.address(), said.text());
         Destination from = new Destination(chat.getId(), !isPrivate(chat), topic, message.getMessageId());
         Integer edited = message.getEditDate();
         return new Asked(incoming, from, instant(message.getDate()),
@@ -108,6 +110,14 @@ final class UpdateTranslator {
         User from = message.getFrom();
         boolean byBot = !onBehalfOfChat && (from == null || Boolean.TRUE.equals(from.getIsBot()));
         return byBot || message.getViaBot() != null || Boolean.TRUE.equals(message.getIsAutomaticForward());
+    }
+
+    private static Speaker speaker(Message message) {
+        String chat = message.getChat().getId().toString();
+        Speaker speaker = isPrivate(message.getChat())
+                ? Speaker.alone(PLATFORM, chat, sender(message))
+                : Speaker.among(PLATFORM, chat, sender(message));
+        return speaker.speaking(Optional.ofNullable(message.getFrom()).map(User::getLanguageCode));
     }
 
     /** Anonymous admins and people who speak as their channel appear under a stand-in user; the chat is who speaks. */
