@@ -19,6 +19,7 @@ import org.parley.question.QuestionAnalysis;
 import org.parley.syntax.NounPhrase;
 import org.parley.syntax.Sentence;
 import org.parley.syntax.Word;
+import org.parley.text.Numbers;
 import org.parley.time.Offset;
 import org.parley.time.Precision;
 import org.parley.time.TemporalExpression;

@@ -13,6 +13,7 @@ import org.parley.lexicon.Relation;
 import org.parley.lexicon.Tag;
 import org.parley.question.Term;
 import org.parley.syntax.Word;
+import org.parley.text.Numbers;
 
 /** Says how well a statement accounts for one word of a question. Safe for use by many threads. */
 final class TermMatcher {

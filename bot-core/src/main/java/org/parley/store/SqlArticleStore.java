@@ -20,14 +20,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.parley.article.Article;
 import org.parley.article.Source;
+import org.parley.text.Shingles;
 
 /** Articles in SQL. */
 final class SqlArticleStore implements ArticleStore {
 
-    /** From this resemblance on, two texts are copies of one. Wire copies with edits are above 0.6, other reports of one event below 0.2. */
-    private static final double COPY = 0.5;
-    /** Two short texts can be alike by chance, such as two announcements in the same form. */
-    private static final int FEWEST_RUNS = 20;
     /** A text of which so much stands in a longer one is an excerpt of it. The last words of a cut sentence may differ. */
     private static final double EXCERPT = 0.9;
     /** An excerpt is a lead where it is so much shorter; less is taken for a text from which something was struck out. */
@@ -118,7 +115,7 @@ final class SqlArticleStore implements ArticleStore {
     }
 
     private static Optional<Row> mostLike(Handle handle, String identity, Shingles shingles) {
-        if (shingles.size() < FEWEST_RUNS) {
+        if (shingles.size() < Shingles.FEWEST_RUNS) {
             return Optional.empty();
         }
         return handle
@@ -129,7 +126,7 @@ final class SqlArticleStore implements ArticleStore {
                 .map((row, context) -> row(row)).stream()
                 .map(row -> Map.entry(row,
                         shingles.resemblance(Shingles.of(row.stored().article().paragraphs()))))
-                .filter(entry -> entry.getValue() >= COPY)
+                .filter(entry -> entry.getValue() >= Shingles.COPY)
                 .max(Map.Entry.<Row, Double>comparingByValue()
                         .thenComparing(entry -> entry.getKey().stored().sequence(), Comparator.reverseOrder()))
                 .map(Map.Entry::getKey);

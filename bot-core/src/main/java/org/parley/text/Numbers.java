@@ -1,10 +1,10 @@
-package org.parley.reading;
+package org.parley.text;
 
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Numbers in figures and in words, for comparison. */
-final class Numbers {
+public final class Numbers {
 
     private static final Map<String, Integer> WORDS = Map.ofEntries(Map.entry("zero", 0), Map.entry("one", 1),
             Map.entry("two", 2),
@@ -24,7 +24,7 @@ final class Numbers {
     }
 
     /** The value of {@code word}, such as "1,900", "forty" or "1.5"; empty where it is no number. */
-    static OptionalDouble valueOf(String word) {
+    public static OptionalDouble valueOf(String word) {
         Integer named = WORDS.get(word);
         if (named != null) {
             return OptionalDouble.of(named);
