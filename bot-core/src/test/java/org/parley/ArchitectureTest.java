@@ -23,9 +23,9 @@ class ArchitectureTest {
     /** A package may use those that stand before it. */
     private static final List<String> ORDER = List.of("text", "time", "wording", "lexicon", "embedding", "syntax",
             "reply",
-            "article", "store", "ingest", "fact",
+            "article", "store", "ingest", "fact", "story",
             "index", "question",
-            "retrieval", "reading", "answer", "timeline", "evaluation", "bot", "cli");
+            "retrieval", "reading", "answer", "timeline", "digest", "evaluation", "bot", "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

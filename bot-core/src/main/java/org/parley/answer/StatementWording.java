@@ -19,7 +19,7 @@ import org.parley.time.TemporalExpression;
  * A source's sentence made readable by itself: who "he" is and which day "Tuesday" was follow in square brackets, as editors put
  * them, and the source's own words stay as they are.
  */
-final class StatementWording {
+public final class StatementWording {
 
     private static final Pattern ABSOLUTE = Pattern.compile(
             "(?i).*(\\d{4}|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*\\.? \\d|\\d\\p{L}* (of )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)).*");
@@ -31,7 +31,7 @@ final class StatementWording {
     }
 
     /** The sentence with its brackets. */
-    static String of(Statement statement, EntityTable entities) {
+    public static String of(Statement statement, EntityTable entities) {
         List<Insertion> insertions = new ArrayList<>();
         names(statement, entities, insertions);
         dates(statement, insertions);

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.parley.answer.Answerer;
 import org.parley.article.Article;
 import org.parley.article.Source;
+import org.parley.digest.Digests;
 import org.parley.fact.Fact;
 import org.parley.fact.Knowledge;
 import org.parley.timeline.Timeline;
@@ -20,6 +21,7 @@ final class Edition {
     private final Knowledge knowledge;
     private final Answerer answerer;
     private final Timeline timeline;
+    private final Digests digests;
     private final List<Source> sources;
     private final AutoCloseable engine;
     /** Those who are using it, and one for being the current edition. */
@@ -28,12 +30,14 @@ final class Edition {
     /**
      * @param knowledge with the entities that were found in the articles
      * @param facts what the answerer answers from, for the timeline
+     * @param digests composes digests of the same articles
      * @param engine is closed in the end
      */
-    Edition(Knowledge knowledge, Answerer answerer, List<Fact> facts, AutoCloseable engine) {
+    Edition(Knowledge knowledge, Answerer answerer, List<Fact> facts, Digests digests, AutoCloseable engine) {
         this.knowledge = knowledge;
         this.answerer = answerer;
         this.timeline = Timeline.of(facts, knowledge.entities());
+        this.digests = digests;
         this.sources = Stream
                 .concat(knowledge.articles().stream().map(Article::source), facts.stream().map(Fact::source)).distinct()
                 .sorted(Comparator.comparing(Source::published).reversed().thenComparing(Source::article)).toList();
@@ -50,6 +54,10 @@ final class Edition {
 
     Timeline timeline() {
         return timeline;
+    }
+
+    Digests digests() {
+        return digests;
     }
 
     /** The articles, newest first. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.parley.answer.Engine;
 import org.parley.article.Article;
+import org.parley.digest.Digests;
 import org.parley.embedding.BackgroundEmbedder;
 import org.parley.embedding.E5Embedder;
 import org.parley.embedding.Embedder;
@@ -14,7 +15,7 @@ import org.parley.fact.Dossiers;
 import org.parley.fact.Knowledge;
 import org.parley.ingest.Rounds;
 import org.parley.ingest.Watch;
-import org.parley.store.StoredArticle;
+import org.parley.story.Report;
 
 /** The bundled dossier and the articles of the store, made into one edition after another. Not safe for use by many threads. */
 final class Library implements AutoCloseable {
@@ -49,22 +50,28 @@ final class Library implements AutoCloseable {
     Edition edition() {
         long start = System.nanoTime();
         sequence = intake.map(open -> open.articles().sequence()).orElse(0L);
-        List<Article> articles = intake.map(open -> open.articles().all()).orElse(List.of()).stream()
-                .map(StoredArticle::article).toList();
+        List<Report> reports = intake.map(open -> open.articles().all()).orElse(List.of()).stream()
+                .map(stored -> Report.fetched(stored.article(), stored.fetched())).toList();
+        List<Article> articles = reports.stream().map(Report::article).toList();
         Knowledge dossier = Dossiers.bundled();
         Knowledge knowledge = new Knowledge(dossier.name(), dossier.entities(), dossier.facts(), articles,
                 dossier.expected());
-        Edition edition = edition(knowledge, Engine.open(knowledge, vectors, new Shared(embedder)));
+        Edition edition = edition(knowledge, reports,
+                Engine.open(knowledge, vectors, new Shared(embedder)));
         builtAt = System.nanoTime();
         buildNanos = builtAt - start;
         return edition;
     }
 
-    /** The edition of an engine that was made of {@code knowledge}. */
-    static Edition edition(Knowledge knowledge, Engine engine) {
+    /**
+     * The edition of an engine that was made of {@code knowledge}.
+     *
+     * @param reports its articles, and when each came in
+     */
+    static Edition edition(Knowledge knowledge, List<Report> reports, Engine engine) {
         Knowledge found = new Knowledge(knowledge.name(), List.copyOf(engine.knowledge().entities().entities()),
                 knowledge.facts(), knowledge.articles(), knowledge.expected());
-        return new Edition(found, engine, engine.facts(), engine);
+        return new Edition(found, engine, engine.facts(), new Digests(engine.knowledge(), reports), engine);
     }
 
     /** From now on hands every new edition to {@code reader}, and takes in what the configured feeds and folders bring. */

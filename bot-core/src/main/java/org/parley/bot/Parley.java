@@ -12,9 +12,15 @@ import org.parley.answer.Answer;
 import org.parley.answer.Answerer;
 import org.parley.answer.Engine;
 import org.parley.article.Source;
+import org.parley.digest.Digest;
+import org.parley.digest.Digests;
+import org.parley.digest.Window;
+import org.parley.fact.EntityTable;
 import org.parley.fact.Fact;
 import org.parley.fact.Knowledge;
+import org.parley.fact.KnowledgeBase;
 import org.parley.question.Question;
+import org.parley.story.Report;
 import org.parley.timeline.TimelineEvent;
 import org.parley.timeline.TimelineQuery;
 
@@ -52,7 +58,9 @@ public final class Parley implements AutoCloseable {
                             .toList());
         }
         Knowledge knowledge = new Knowledge("", List.of(), List.of(), corpus.articles());
-        Edition edition = Library.edition(knowledge, Engine.open(knowledge, config.data().resolve("vectors")));
+        Edition edition = Library.edition(knowledge,
+                corpus.articles().stream().map(Report::published).toList(),
+                Engine.open(knowledge, config.data().resolve("vectors")));
         return new Parley(edition, Optional.empty(), corpus.rejected(), clock);
     }
 
@@ -63,7 +71,10 @@ public final class Parley implements AutoCloseable {
      * @param clock what relative words in a conversation are read against
      */
     public static Parley of(Knowledge knowledge, Answerer answerer, List<Fact> facts, InstantSource clock) {
-        return new Parley(new Edition(knowledge, answerer, facts, () -> {
+        Digests digests = new Digests(
+                new KnowledgeBase(knowledge.name(), EntityTable.of(knowledge.entities()), List.of()),
+                knowledge.articles().stream().map(Report::published).toList());
+        return new Parley(new Edition(knowledge, answerer, facts, digests, () -> {
         }), Optional.empty(), List.of(), clock);
     }
 
@@ -85,6 +96,16 @@ public final class Parley implements AutoCloseable {
     /** The events that {@code query} asks for, in order. */
     public List<TimelineEvent> timeline(TimelineQuery query) {
         return read(edition -> edition.timeline().select(query));
+    }
+
+    /**
+     * What came in during {@code window}. Of a corpus, an article came in when it was published; of a store, when it was fetched,
+     * unless that was long after.
+     *
+     * @param about an entity by any of its names, or words that a story must hold; empty for everything
+     */
+    public Digest digest(Window window, Optional<String> about) {
+        return read(edition -> edition.digests().of(window, about));
     }
 
     /** The articles that are answered from, newest first. */

@@ -7,13 +7,17 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.parley.answer.Answer;
 import org.parley.answer.Evidence;
+import org.parley.article.Source;
+import org.parley.digest.Digest;
+import org.parley.digest.DigestItem;
 import org.parley.time.Period;
 import org.parley.timeline.TimelineEvent;
 
-/** Writes answers and events as JSON, each on one line. Every key is always there; what is not known is {@code null}. */
+/** Writes answers, events and digests as JSON, each on one line. Every key is always there; what is not known is {@code null}. */
 final class AnswerJson {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -71,6 +75,46 @@ final class AnswerJson {
             json.writeStringField("url", event.source().url().orElse(null));
             json.writeEndObject();
         });
+    }
+
+    /**
+     * A digest: its stories, then what is coming up.
+     *
+     * @param summary how much there is to tell, or that there is nothing, in one line
+     */
+    static String digest(Digest digest, String summary) {
+        return line(json -> {
+            json.writeStartObject();
+            json.writeStringField("from", digest.window().from().toString());
+            json.writeStringField("to", digest.window().to().toString());
+            json.writeStringField("summary", summary);
+            json.writeArrayFieldStart("items");
+            for (DigestItem item : digest.stories()) {
+                item(json, item);
+            }
+            for (DigestItem item : digest.coming()) {
+                item(json, item);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private static void item(JsonGenerator json, DigestItem item) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("text", item.text());
+        json.writeStringField("kind", item.kind().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("date", item.date().map(Period::iso).orElse(null));
+        json.writeArrayFieldStart("sources");
+        for (Source source : item.sources()) {
+            json.writeStartObject();
+            json.writeStringField("source", source.name());
+            json.writeStringField("url", source.url().orElse(null));
+            json.writeStringField("published", source.published().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     /** A period as day, month or year, the only precisions of the contract: a range counts as the month or year that holds it. */

@@ -31,7 +31,8 @@ import picocli.CommandLine.TypeConversionException;
 /** The command {@code parley}: options that every command knows, and what a command needs to do its work. */
 @Command(name = "parley", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = ParleyCommand.Version.class, synopsisSubcommandLabel = "COMMAND", sortOptions = false, description = "Answers questions about diplomatic talks from indexed sources, with the date and the source of every answer.", exitCodeListHeading = "%nExit status:%n", exitCodeList = {
         "0:done", "1:the work failed (the reason stands on standard error)", "2:wrong usage"}, subcommands = {
-                AskCommand.class, ChatCommand.class, IngestCommand.class, TimelineCommand.class, SourcesCommand.class,
+                AskCommand.class, ChatCommand.class, IngestCommand.class, TimelineCommand.class, DigestCommand.class,
+                SourcesCommand.class,
                 DoctorCommand.class,
                 EvalCommand.class, SelftestCommand.class})
 final class ParleyCommand implements Runnable {
@@ -118,7 +119,7 @@ final class ParleyCommand implements Runnable {
     public void run() {
         CommandSpec own = java.util.Objects.requireNonNull(spec);
         throw new ParameterException(own.commandLine(),
-                "Which command? ask, chat, ingest, timeline, sources, doctor or eval");
+                "Which command? ask, chat, ingest, timeline, digest, sources, doctor or eval");
     }
 
     Streams streams() {
