@@ -12,6 +12,9 @@ import java.nio.file.StandardOpenOption;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
+import org.parley.delivery.Inbox;
+import org.parley.delivery.Outbox;
+import org.parley.delivery.Replicas;
 
 /** An open database whose schema is up to date. */
 public final class Database implements AutoCloseable {
@@ -118,6 +121,21 @@ public final class Database implements AutoCloseable {
     /** The feeds in it. */
     public FeedLedger feeds() {
         return new SqlFeedLedger(jdbi);
+    }
+
+    /** What platforms told. */
+    public Inbox inbox() {
+        return new SqlInbox(jdbi);
+    }
+
+    /** What is to be said to platforms. */
+    public Outbox outbox() {
+        return new SqlOutbox(jdbi);
+    }
+
+    /** The processes that work on both. */
+    public Replicas replicas() {
+        return new SqlReplicas(jdbi);
     }
 
     @Override
