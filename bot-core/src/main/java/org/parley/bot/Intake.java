@@ -32,8 +32,13 @@ public final class Intake implements AutoCloseable {
      * @throws org.parley.store.StoreException if it cannot be used
      */
     public static Intake open(ParleyConfig config) {
-        return new Intake(config, config.intake().databaseUrl().map(url -> Database.shared(url.value()))
-                .orElseGet(() -> Database.embedded(config.data())));
+        return new Intake(config, database(config));
+    }
+
+    /** The store that {@code config} names, opened. */
+    static Database database(ParleyConfig config) {
+        return config.intake().databaseUrl().map(url -> Database.shared(url.value()))
+                .orElseGet(() -> Database.embedded(config.data()));
     }
 
     /** Whether there is a store to open without making one. */
@@ -54,6 +59,11 @@ public final class Intake implements AutoCloseable {
     /** The articles in the store. */
     public ArticleStore articles() {
         return database.articles();
+    }
+
+    /** The store itself. */
+    Database database() {
+        return database;
     }
 
     /** Begins to watch the configured feeds and folders. */

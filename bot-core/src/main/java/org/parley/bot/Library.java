@@ -15,6 +15,7 @@ import org.parley.fact.Dossiers;
 import org.parley.fact.Knowledge;
 import org.parley.ingest.Rounds;
 import org.parley.ingest.Watch;
+import org.parley.store.Database;
 import org.parley.story.Report;
 
 /** The bundled dossier and the articles of the store, made into one edition after another. Not safe for use by many threads. */
@@ -82,7 +83,12 @@ final class Library implements AutoCloseable {
         editions = Optional.of(Rounds.start("parley-editions", ROUND, () -> renew(reader)));
     }
 
-    private Intake opened() {
+    /** The store, made where it is not there; may be asked for by any thread. */
+    Database database() {
+        return opened().database();
+    }
+
+    private synchronized Intake opened() {
         Intake open = intake.orElseGet(() -> Intake.open(config));
         intake = Optional.of(open);
         return open;
@@ -93,12 +99,16 @@ final class Library implements AutoCloseable {
      * half of a core's time for answers.
      */
     private void renew(Consumer<Edition> reader) {
-        if (intake.isEmpty() && !Intake.exists(config) || System.nanoTime() - builtAt < buildNanos) {
+        if (!hasStore() || System.nanoTime() - builtAt < buildNanos) {
             return;
         }
         if (opened().articles().sequence() != sequence) {
             reader.accept(edition());
         }
+    }
+
+    private synchronized boolean hasStore() {
+        return intake.isPresent() || Intake.exists(config);
     }
 
     @Override

@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.parley.answer.Answer;
 import org.parley.answer.Answerer;
 import org.parley.answer.Engine;
 import org.parley.article.Source;
+import org.parley.delivery.Connector;
+import org.parley.delivery.Gateway;
+import org.parley.delivery.Messenger;
+import org.parley.delivery.UpdateHandler;
 import org.parley.digest.Digest;
 import org.parley.digest.Digests;
 import org.parley.digest.Window;
@@ -20,21 +25,25 @@ import org.parley.fact.Fact;
 import org.parley.fact.Knowledge;
 import org.parley.fact.KnowledgeBase;
 import org.parley.question.Question;
+import org.parley.store.Database;
 import org.parley.story.Report;
 import org.parley.timeline.TimelineEvent;
 import org.parley.timeline.TimelineQuery;
 
 /** The whole core, wired: ask it, look at its timeline, let it hold conversations. Safe for use by many threads. */
-public final class Parley implements AutoCloseable {
+public final class Parley implements Connector, AutoCloseable {
 
     private final AtomicReference<Edition> current;
     private final Optional<Library> library;
+    private final Storage storage;
     private final Bot bot;
     private final List<String> rejected;
 
-    private Parley(Edition edition, Optional<Library> library, List<String> rejected, InstantSource clock) {
+    private Parley(Edition edition, Optional<Library> library, Storage storage, List<String> rejected,
+            InstantSource clock) {
         this.current = new AtomicReference<>(edition);
         this.library = library;
+        this.storage = storage;
         this.rejected = List.copyOf(rejected);
         this.bot = new ConversationBot(this, clock);
     }
@@ -49,7 +58,8 @@ public final class Parley implements AutoCloseable {
         InstantSource clock = config.asOf().map(InstantSource::fixed).orElse(InstantSource.system());
         if (config.corpus().isEmpty()) {
             Library library = Library.open(config);
-            return new Parley(library.edition(), Optional.of(library), List.of(), clock);
+            return new Parley(library.edition(), Optional.of(library), Storage.of(library::database), List.of(),
+                    clock);
         }
         Corpus corpus = Corpus.read(config.corpus(), Instant.now());
         if (corpus.articles().isEmpty()) {
@@ -61,7 +71,8 @@ public final class Parley implements AutoCloseable {
         Edition edition = Library.edition(knowledge,
                 corpus.articles().stream().map(Report::published).toList(),
                 Engine.open(knowledge, config.data().resolve("vectors")));
-        return new Parley(edition, Optional.empty(), corpus.rejected(), clock);
+        return new Parley(edition, Optional.empty(), Storage.own(() -> Intake.database(config)), corpus.rejected(),
+                clock);
     }
 
     /**
@@ -75,7 +86,9 @@ public final class Parley implements AutoCloseable {
                 new KnowledgeBase(knowledge.name(), EntityTable.of(knowledge.entities()), List.of()),
                 knowledge.articles().stream().map(Report::published).toList());
         return new Parley(new Edition(knowledge, answerer, facts, digests, () -> {
-        }), Optional.empty(), List.of(), clock);
+        }), Optional.empty(), Storage.own(() -> {
+            throw new IllegalStateException("an engine alone has no store");
+        }), List.of(), clock);
     }
 
     /**
@@ -86,6 +99,18 @@ public final class Parley implements AutoCloseable {
      */
     public void keepUp() {
         library.ifPresent(open -> open.keepUp(edition -> current.getAndSet(edition).leave()));
+    }
+
+    /**
+     * Connects a platform to the store.
+     *
+     * @throws org.parley.store.StoreException if the store cannot be used
+     */
+    @Override
+    public Gateway connect(Messenger messenger, UpdateHandler handler) {
+        Database database = storage.database();
+        return Gateway.start(database.inbox(), database.outbox(), database.replicas(), messenger, handler,
+                InstantSource.system(), RandomGenerator.getDefault());
     }
 
     /** Answers one question. */
@@ -144,6 +169,7 @@ public final class Parley implements AutoCloseable {
     /** Frees what was opened; nothing can be asked afterwards. */
     @Override
     public void close() {
+        storage.close();
         library.ifPresent(Library::close);
         current.get().leave();
     }

@@ -1,0 +1,13 @@
+package org.parley.delivery;
+
+import java.time.Instant;
+
+/** Which processes are alive: what one has taken on and not finished is taken over by others when it is not. */
+public interface Replicas {
+
+    /** {@code replica} is alive, and will be thought dead after {@code until} if it is not heard from. */
+    void alive(String replica, Instant until);
+
+    /** {@code replica} ends; what it has taken on is free at once. */
+    void leave(String replica);
+}
