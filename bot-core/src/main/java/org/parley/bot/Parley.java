@@ -36,8 +36,9 @@ public final class Parley implements Connector, AutoCloseable {
     private final AtomicReference<Edition> current;
     private final Optional<Library> library;
     private final Storage storage;
-    private final Bot bot;
     private final List<String> rejected;
+    private final InstantSource clock;
+    private Optional<Bot> bot = Optional.empty();
 
     private Parley(Edition edition, Optional<Library> library, Storage storage, List<String> rejected,
             InstantSource clock) {
@@ -45,7 +46,7 @@ public final class Parley implements Connector, AutoCloseable {
         this.library = library;
         this.storage = storage;
         this.rejected = List.copyOf(rejected);
-        this.bot = new ConversationBot(this, clock);
+        this.clock = clock;
     }
 
     /**
@@ -76,7 +77,7 @@ public final class Parley implements Connector, AutoCloseable {
     }
 
     /**
-     * Wires an engine that is already there.
+     * Wires an engine that is already there; what is kept of conversations is gone when it is closed.
      *
      * @param facts what the engine answers from, for the timeline
      * @param clock what relative words in a conversation are read against
@@ -86,9 +87,7 @@ public final class Parley implements Connector, AutoCloseable {
                 new KnowledgeBase(knowledge.name(), EntityTable.of(knowledge.entities()), List.of()),
                 knowledge.articles().stream().map(Report::published).toList());
         return new Parley(new Edition(knowledge, answerer, facts, digests, () -> {
-        }), Optional.empty(), Storage.own(() -> {
-            throw new IllegalStateException("an engine alone has no store");
-        }), List.of(), clock);
+        }), Optional.empty(), Storage.own(Database::inMemory), List.of(), clock);
     }
 
     /**
@@ -161,9 +160,19 @@ public final class Parley implements Connector, AutoCloseable {
         }
     }
 
-    /** Holds conversations. */
-    public Bot bot() {
-        return bot;
+    /**
+     * Holds conversations, of which some is kept in the store.
+     *
+     * @throws org.parley.store.StoreException if the store cannot be used
+     */
+    public synchronized Bot bot() {
+        Bot wired = bot.orElseGet(this::wire);
+        bot = Optional.of(wired);
+        return wired;
+    }
+
+    private Bot wire() {
+        return new ConversationBot(this, clock);
     }
 
     /** Frees what was opened; nothing can be asked afterwards. */

@@ -59,12 +59,25 @@ public final class Database implements AutoCloseable {
                 config.addDataSourceProperty("busy_timeout", String.valueOf(WAIT_MILLIS));
                 // A transaction that is going to write waits at its start, where it can, and not at its first write, where it would fail.
                 config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
-                return open(config, "the database " + file);
+                return open(config, "the database " + file, CONNECTIONS);
             }
         } catch (IOException e) {
             throw new StoreException("the data folder " + folder + " cannot be written: " + e.getMessage()
                     + "; give another with --data or PARLEY_DATA", e);
         }
+    }
+
+    /**
+     * A database in memory, gone when it is closed; for a bot that is to leave nothing behind.
+     *
+     * @throws StoreException if it cannot be used
+     */
+    public static Database inMemory() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl("jdbc:sqlite::memory:");
+        // Each connection would have a database of its own, and it would end with the connection.
+        config.setMaxLifetime(0);
+        return open(config, "a database in memory", 1);
     }
 
     /**
@@ -80,12 +93,12 @@ public final class Database implements AutoCloseable {
         }
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        return open(config, "the database of PARLEY_DATABASE_URL");
+        return open(config, "the database of PARLEY_DATABASE_URL", CONNECTIONS);
     }
 
-    private static Database open(HikariConfig config, String name) {
+    private static Database open(HikariConfig config, String name, int connections) {
         config.setPoolName("parley-store");
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(WAIT_MILLIS);
         HikariDataSource pool = connect(config, name);
@@ -136,6 +149,11 @@ public final class Database implements AutoCloseable {
     /** The processes that work on both. */
     public Replicas replicas() {
         return new SqlReplicas(jdbi);
+    }
+
+    /** What is kept of conversations. */
+    public ConversationStore conversations() {
+        return new SqlConversationStore(jdbi);
     }
 
     @Override
