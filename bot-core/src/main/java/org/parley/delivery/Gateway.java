@@ -29,6 +29,7 @@ public final class Gateway implements AutoCloseable {
     private final Inbox inbox;
     private final Outbox outbox;
     private final Replicas replicas;
+    private final Threads threads;
     private final InstantSource clock;
     private final String replica = UUID.randomUUID().toString();
     private final Loop pulse;
@@ -36,12 +37,13 @@ public final class Gateway implements AutoCloseable {
     private final Courier courier;
     private final UpdateWorkers workers;
 
-    private Gateway(Inbox inbox, Outbox outbox, Replicas replicas, Messenger messenger, UpdateHandler handler,
-            InstantSource clock, RandomGenerator chance) {
+    private Gateway(Inbox inbox, Outbox outbox, Replicas replicas, Threads threads, Messenger messenger,
+            UpdateHandler handler, InstantSource clock, RandomGenerator chance) {
         this.platform = messenger.platform();
         this.inbox = inbox;
         this.outbox = outbox;
         this.replicas = replicas;
+        this.threads = threads;
         this.clock = clock;
         beat();
         this.pulse = Loop.start("parley-pulse-" + platform, PULSE, this::beat);
@@ -52,9 +54,9 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** Begins to handle and to send, what is left from before first. */
-    public static Gateway start(Inbox inbox, Outbox outbox, Replicas replicas, Messenger messenger,
-            UpdateHandler handler, InstantSource clock, RandomGenerator chance) {
-        return new Gateway(inbox, outbox, replicas, messenger, handler, clock, chance);
+    public static Gateway start(Inbox inbox, Outbox outbox, Replicas replicas, Threads threads,
+            Messenger messenger, UpdateHandler handler, InstantSource clock, RandomGenerator chance) {
+        return new Gateway(inbox, outbox, replicas, threads, messenger, handler, clock, chance);
     }
 
     private boolean beat() {
@@ -66,6 +68,7 @@ public final class Gateway implements AutoCloseable {
         Instant now = clock.instant();
         inbox.purge(now.minus(REMEMBER_RECEIVED));
         outbox.purge(now.minus(REMEMBER_SENT));
+        threads.purge(now.minus(REMEMBER_SENT));
         return false;
     }
 
@@ -111,6 +114,21 @@ public final class Gateway implements AutoCloseable {
     public void move(String from, String to) {
         outbox.move(platform, from, to, clock.instant());
         courier.wake();
+    }
+
+    /** The bot was asked in a thread of a shared chat: what is said there next may be meant for it. */
+    public void join(String chat, String thread) {
+        threads.join(platform, chat, thread, clock.instant());
+    }
+
+    /** Somebody else was asked in a thread: what is said there next is not meant for the bot. */
+    public void leave(String chat, String thread) {
+        threads.leave(platform, chat, thread);
+    }
+
+    /** Whether the bot was the last that was asked in a thread, within the time that it is remembered. */
+    public boolean takesPart(String chat, String thread) {
+        return threads.takesPart(platform, chat, thread);
     }
 
     /**

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.parley.delivery.Inbox;
 import org.parley.delivery.Outbox;
 import org.parley.delivery.Replicas;
+import org.parley.delivery.Threads;
 
 /** An open database whose schema is up to date. */
 public final class Database implements AutoCloseable {
@@ -144,6 +145,11 @@ public final class Database implements AutoCloseable {
     /** What is to be said to platforms. */
     public Outbox outbox() {
         return new SqlOutbox(jdbi);
+    }
+
+    /** The threads that bots take part in. */
+    public Threads threads() {
+        return new SqlThreads(jdbi);
     }
 
     /** The processes that work on both. */

@@ -43,7 +43,8 @@ class GatewayTest {
     }
 
     private Gateway start(UpdateHandler handler) {
-        Gateway gateway = Gateway.start(database.inbox(), database.outbox(), database.replicas(), platform, handler,
+        Gateway gateway = Gateway.start(database.inbox(), database.outbox(), database.replicas(), database.threads(),
+                platform, handler,
                 InstantSource.system(), RandomGenerator.getDefault());
         gateways.add(gateway);
         return gateway;

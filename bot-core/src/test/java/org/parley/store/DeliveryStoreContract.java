@@ -24,6 +24,7 @@ import org.parley.delivery.Outgoing;
 import org.parley.delivery.Pace;
 import org.parley.delivery.Received;
 import org.parley.delivery.Recipient;
+import org.parley.delivery.Threads;
 
 /** What every database has to keep of the promises about what comes in and what goes out. */
 abstract class DeliveryStoreContract {
@@ -322,6 +323,23 @@ abstract class DeliveryStoreContract {
         });
 
         assertThat(sent).hasSize(60).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_thread_is_joined_until_it_is_left_or_forgotten() {
+        Threads threads = database.threads();
+        threads.join("slack", "C1", "1.1", NOON);
+        threads.join("slack", "C1", "1.1", NOON.plusSeconds(10));
+        threads.join("slack", "C1", "2.2", NOON);
+        threads.join("slack", "C2", "1.1", NOON);
+
+        threads.leave("slack", "C2", "1.1");
+        threads.purge(NOON.plusSeconds(5));
+
+        assertThat(threads.takesPart("slack", "C1", "1.1")).as("asked again").isTrue();
+        assertThat(threads.takesPart("slack", "C1", "2.2")).as("long ago").isFalse();
+        assertThat(threads.takesPart("slack", "C2", "1.1")).as("left").isFalse();
+        assertThat(threads.takesPart("telegram", "C1", "1.1")).as("another platform's").isFalse();
     }
 
     private static <T> List<T> atOnce(int threads, Callable<List<T>> work) throws Exception {
