@@ -1,26 +1,31 @@
 package org.parley.slack;
 
+import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.ContextBlock;
 import com.slack.api.model.block.HeaderBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ButtonElement;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.parley.reply.Block;
+import org.parley.reply.Button;
 import org.parley.reply.Reply;
+import org.parley.wording.Phrases;
 
 /**
  * Shows a reply as Block Kit. Pure. Nothing is cut off but a source's statement that is too long for a block of its
- * own: what does not fit into one message goes on in the next.
+ * own: what does not fit into one message goes on in the next. Buttons stand below the last.
  */
 final class BlockKitRenderer {
 
@@ -39,6 +44,15 @@ final class BlockKitRenderer {
     /** Characters in a message's text that Slack advises (docs.slack.dev/reference/methods/chat.postMessage). */
     static final int TEXT = 4_000;
 
+    /** Buttons in an actions block (docs.slack.dev/reference/block-kit/blocks/actions-block). */
+    static final int BUTTONS = 25;
+
+    /** Characters on a button (docs.slack.dev/reference/block-kit/block-elements/button-element). */
+    static final int LABEL = 75;
+
+    /** What a button's action_id begins with; its place among the others follows, as no two of a block may share one. */
+    static final String ACTION = "parley.";
+
     /** Longer addresses are left out, so that the statement keeps the larger part of its block. */
     private static final int URL = 1_000;
 
@@ -47,9 +61,7 @@ final class BlockKitRenderer {
 
     private static final String GAP = "\n\n";
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'",
-            Locale.ENGLISH);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT);
 
     private BlockKitRenderer() {
     }
@@ -64,40 +76,88 @@ final class BlockKitRenderer {
 
     /** The messages that say {@code reply}, in order; empty if it says nothing. */
     static List<SlackMessage> render(Reply reply) {
-        List<SlackMessage> messages = new ArrayList<>();
-        List<Piece> page = new ArrayList<>();
-        for (Piece piece : reply.blocks().stream().flatMap(block -> pieces(block).stream()).toList()) {
-            if (!page.isEmpty() && !fits(page, piece)) {
-                messages.add(message(page));
-                page.clear();
+        List<LayoutBlock> buttons = buttons(reply.buttons());
+        Room room = new Room(BLOCKS - buttons.size(),
+                MESSAGE - reply.buttons().stream().mapToInt(button -> Math.min(button.label().length(), LABEL)).sum());
+        List<List<Piece>> pages = new ArrayList<>();
+        for (Piece piece : pieces(reply)) {
+            if (pages.isEmpty() || !room.holds(pages.getLast(), piece)) {
+                pages.add(new ArrayList<>());
             }
-            page.add(piece);
+            pages.getLast().add(piece);
         }
-        if (!page.isEmpty()) {
-            messages.add(message(page));
+        List<SlackMessage> messages = new ArrayList<>();
+        for (int i = 0; i < pages.size(); i++) {
+            messages.add(message(pages.get(i), i == pages.size() - 1 ? buttons : List.of()));
         }
         return messages;
     }
 
-    private static boolean fits(List<Piece> page, Piece next) {
-        int size = page.stream().mapToInt(Piece::size).sum() + next.size();
-        int text = page.stream().mapToInt(p -> p.text().length() + GAP.length()).sum() + next.text().length();
-        return page.size() < BLOCKS && size <= MESSAGE && text <= TEXT;
+    /** What one message can hold beside its buttons. */
+    private record Room(int blocks, int size) {
+
+        boolean holds(List<Piece> page, Piece next) {
+            int sizes = page.stream().mapToInt(Piece::size).sum() + next.size();
+            int text = page.stream().mapToInt(p -> p.text().length() + GAP.length()).sum() + next.text().length();
+            return page.size() < blocks && sizes <= size && text <= TEXT;
+        }
     }
 
-    private static SlackMessage message(List<Piece> page) {
-        return new SlackMessage(page.stream().map(Piece::block).toList(),
+    /** All blocks of {@code reply} with its buttons, for a view, which has other limits than a message. */
+    static List<LayoutBlock> blocks(Reply reply) {
+        return Stream.concat(pieces(reply).stream().map(Piece::block), buttons(reply.buttons()).stream()).toList();
+    }
+
+    /** The blocks that show {@code buttons}. */
+    static List<LayoutBlock> buttons(List<Button> buttons) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        for (int from = 0; from < buttons.size(); from += BUTTONS) {
+            List<BlockElement> elements = new ArrayList<>();
+            for (int i = from; i < Math.min(from + BUTTONS, buttons.size()); i++) {
+                elements.add(button(i, buttons.get(i)));
+            }
+            blocks.add(ActionsBlock.builder().elements(elements).build());
+        }
+        return blocks;
+    }
+
+    private static BlockElement button(int index, Button button) {
+        String label = cut(Mrkdwn.visible(button.label()).replace('\n', ' '), LABEL);
+        return ButtonElement.builder().actionId(ACTION + index).value(button.id())
+                .text(PlainTextObject.builder().text(label).emoji(false).build())
+                .style(switch (button.style()) {
+                    case PLAIN -> null;
+                    case PRIMARY -> "primary";
+                    case DANGER -> "danger";
+                }).build();
+    }
+
+    private static String cut(String text, int limit) {
+        if (text.length() <= limit) {
+            return text;
+        }
+        int end = limit - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+    }
+
+    private static List<Piece> pieces(Reply reply) {
+        Phrases phrases = Phrases.in(reply.language());
+        return reply.blocks().stream().flatMap(block -> pieces(block, phrases).stream()).toList();
+    }
+
+    private static SlackMessage message(List<Piece> page, List<LayoutBlock> buttons) {
+        return SlackMessage.of(Stream.concat(page.stream().map(Piece::block), buttons.stream()).toList(),
                 String.join(GAP, page.stream().map(Piece::text).toList()));
     }
 
-    private static List<Piece> pieces(Block block) {
+    private static List<Piece> pieces(Block block, Phrases phrases) {
         return switch (block) {
             case Block.Heading h -> heading(h.text());
             case Block.Paragraph p -> sections(p.text());
             case Block.Lead l -> sections(l.text());
             case Block.Context c -> Mrkdwn.parts(c.text(), SECTION).stream().map(part -> context(part, part)).toList();
             case Block.Bullets b -> bullets(b.items());
-            case Block.Sources s -> sources(s.items());
+            case Block.Sources s -> sources(s.items(), phrases);
         };
     }
 
@@ -121,10 +181,10 @@ final class BlockKitRenderer {
         return packed(lines).stream().map(line -> section(line.shown(), line.text())).toList();
     }
 
-    private static List<Piece> sources(List<Block.Sources.Item> items) {
+    private static List<Piece> sources(List<Block.Sources.Item> items, Phrases phrases) {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            lines.add(source(i + 1, items.get(i)));
+            lines.add(source(i + 1, items.get(i), phrases));
         }
         return packed(lines).stream().map(line -> context(line.shown(), line.text())).toList();
     }
@@ -147,15 +207,18 @@ final class BlockKitRenderer {
     }
 
     /** The citation stands before the statement, so that no mark in an article's text can reach it. */
-    private static Line source(int number, Block.Sources.Item item) {
+    private static Line source(int number, Block.Sources.Item item, Phrases phrases) {
         String outlet = shortened(item.outlet().isBlank() ? item.title() : item.outlet(), HEADER);
         Optional<String> link = item.url().flatMap(url -> Mrkdwn.link(url, outlet, URL));
         String address = link.isPresent() ? item.url().map(url -> " " + Mrkdwn.escape(url.strip())).orElse("") : "";
         String date = item.date().map(d -> " (" + shortened(d, HEADER) + ")").orElse("");
         String statement = shortened(item.text(), STATEMENT) + date;
         String before = "[" + number + "] ";
-        return new Line(before + link.orElse(outlet) + ", reported " + localDate(item.published()) + ": " + statement,
-                before + outlet + ", reported " + date(item.published()) + ": " + statement + address);
+        return new Line(
+                before + link.orElse(outlet) + ", "
+                        + phrases.text("source.reported", localDate(item.published(), phrases)) + ": " + statement,
+                before + outlet + ", " + phrases.text("source.reported", date(item.published(), phrases)) + ": "
+                        + statement + address);
     }
 
     private static String shortened(String text, int limit) {
@@ -168,15 +231,15 @@ final class BlockKitRenderer {
     }
 
     /** The reader's own zone, with the absolute date for clients that cannot tell. A bare date has no zone to move it. */
-    private static String localDate(Instant instant) {
+    private static String localDate(Instant instant, Phrases phrases) {
         return isBareDate(instant)
-                ? date(instant)
-                : "<!date^" + instant.getEpochSecond() + "^{date_short}, {time}|" + date(instant) + ">";
+                ? date(instant, phrases)
+                : "<!date^" + instant.getEpochSecond() + "^{date_short}, {time}|" + date(instant, phrases) + ">";
     }
 
-    private static String date(Instant instant) {
-        ZonedDateTime time = instant.atZone(ZoneOffset.UTC);
-        return (isBareDate(instant) ? DAY : MINUTE).format(time);
+    private static String date(Instant instant, Phrases phrases) {
+        return phrases.date(instant)
+                + (isBareDate(instant) ? "" : ", " + MINUTE.format(instant.atZone(ZoneOffset.UTC)));
     }
 
     /** An article that is dated to the day alone is kept as midnight UTC. */

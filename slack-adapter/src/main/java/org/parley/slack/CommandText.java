@@ -2,13 +2,10 @@ package org.parley.slack;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
+import org.parley.bot.Commands;
 
 /** What a slash command's text means to the core. */
 final class CommandText {
-
-    /** Words that, standing first, name a command. */
-    private static final Set<String> COMMANDS = Set.of("help", "latest", "sources", "timeline", "who");
 
     private CommandText() {
     }
@@ -25,12 +22,18 @@ final class CommandText {
         }
         String[] words = plain.split("\\s+");
         String first = words[0].toLowerCase(Locale.ROOT);
-        return COMMANDS.contains(first) && !isQuestion(words) ? "/" + first + plain.substring(first.length()) : plain;
+        return Commands.NAMES.contains(first) && !isQuestion(words)
+                ? "/" + first + plain.substring(first.length())
+                : plain;
     }
 
-    /** "Who met whom?" asks; "who Ann Example" and "who example" name somebody. */
+    /** "Who met whom?" asks, unlike "who Ann Example" and "who example", which name somebody; a watch is of a question. */
     private static boolean isQuestion(String[] words) {
-        return words[words.length - 1].endsWith("?") || words[0].equalsIgnoreCase("who") && words.length > 2
-                && !Arrays.stream(words).skip(1).allMatch(word -> Character.isUpperCase(word.codePointAt(0)));
+        return switch (words[0].toLowerCase(Locale.ROOT)) {
+            case "ask", "check", "digest", "watch" -> false;
+            case "who" -> words[words.length - 1].endsWith("?") || words.length > 2
+                    && !Arrays.stream(words).skip(1).allMatch(word -> Character.isUpperCase(word.codePointAt(0)));
+            default -> words[words.length - 1].endsWith("?");
+        };
     }
 }

@@ -3,14 +3,9 @@ package org.parley.slack;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.parley.bot.Address;
-import org.parley.bot.Audience;
-import org.parley.bot.Incoming;
-import org.parley.bot.Speaker;
 
-/** Decides whether a message is meant for the bot, and says it in the core's terms. Pure. */
+/** Decides whether a message is meant for Parley. Pure. */
 final class EventTranslator {
-
-    private static final String PLATFORM = "slack";
 
     /** Somebody, a user group, or everyone in a place: what makes a message one to others. */
     private static final Pattern MENTION = Pattern.compile("<(?:@|!subteam\\^|!here|!channel|!everyone)[^<>]*>");
@@ -27,23 +22,28 @@ final class EventTranslator {
     }
 
     /**
-     * What the bot should hear of {@code post}; empty for silence.
+     * What Parley should hear of {@code post}; empty for silence.
      *
-     * @param takesPart whether the bot takes part in the thread that {@code post} belongs to
+     * @param takesPart whether it takes part in the thread that {@code post} belongs to
      */
-    Optional<Incoming> translate(Post post, boolean takesPart) {
-        if (post.user().equals(bot)) {
+    Optional<SlackEvent.Said> translate(Post post, boolean takesPart) {
+        if (isOwn(post.user())) {
             return Optional.empty();
         }
         if (post.direct()) {
-            return Optional.of(incoming(post, post.threadTs(), Address.DIRECT));
+            return Optional.of(said(post, post.threadTs(), Address.DIRECT));
         }
-        return address(post, takesPart).map(address -> incoming(post, Optional.of(post.root()), address));
+        return address(post, takesPart).map(address -> said(post, Optional.of(post.root()), address));
     }
 
-    /** Whether {@code post} speaks to somebody other than the bot, and not to the bot. */
+    /** Whether {@code post} speaks to somebody other than Parley, and not to Parley. */
     boolean addressesOthers(Post post) {
         return !mentionsBot(post) && MENTION.matcher(post.text()).find();
+    }
+
+    /** Whether {@code user} is Parley itself. */
+    boolean isOwn(String user) {
+        return user.equals(bot);
     }
 
     private Optional<Address> address(Post post, boolean takesPart) {
@@ -63,17 +63,8 @@ final class EventTranslator {
         return botMention.matcher(post.text()).find();
     }
 
-    private Incoming incoming(Post post, Optional<String> thread, Address address) {
-        String text = botMention.matcher(post.text()).replaceAll("");
-        Speaker speaker = post.direct()
-                ? Speaker.alone(PLATFORM, post.channel(), post.user())
-                : Speaker.among(PLATFORM, post.channel(), post.user());
-        return new Incoming(speaker.inThread(thread), address, Mrkdwn.toPlain(text).strip());
-    }
-
-    /** A slash command's text; each person's commands in a channel are a conversation of their own, as only they see it. */
-    static Incoming command(String channel, String user, String text) {
-        Speaker speaker = Speaker.among(PLATFORM, channel, user).inThread(Optional.of("user:" + user));
-        return new Incoming(speaker, Address.COMMAND, CommandText.of(text)).before(Audience.ASKER);
+    private SlackEvent.Said said(Post post, Optional<String> thread, Address address) {
+        return new SlackEvent.Said(post.channel(), post.direct(), thread, post.user(), address,
+                botMention.matcher(post.text()).replaceAll(""), post.ts());
     }
 }

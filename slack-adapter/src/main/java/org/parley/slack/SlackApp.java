@@ -14,9 +14,10 @@ import com.slack.api.util.http.SlackHttpClient;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Clock;
-import java.time.Duration;
 import org.parley.bot.Bot;
 import org.parley.bot.Secret;
+import org.parley.delivery.Connector;
+import org.parley.delivery.Gateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,29 +26,21 @@ public final class SlackApp implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackApp.class);
 
-    /** Questions that may wait; past that Slack is asked to deliver again. */
-    private static final int CAPACITY = 1_000;
-
-    /** How long running answers may take to end at shutdown. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    private static final Duration BACKOFF = Duration.ofSeconds(1);
-
     /** What can be asked of a connection; closing it ends the intake. */
     private interface Connection {
         void close() throws Exception;
     }
 
     private final Connection connection;
-    private final OrderedExecutor executor;
+    private final Gateway gateway;
     private final SlackHttpClient http;
     private final int port;
     private final String identity;
 
-    private SlackApp(String identity, Connection connection, OrderedExecutor executor, SlackHttpClient http, int port) {
+    private SlackApp(String identity, Connection connection, Gateway gateway, SlackHttpClient http, int port) {
         this.identity = identity;
         this.connection = connection;
-        this.executor = executor;
+        this.gateway = gateway;
         this.http = http;
         this.port = port;
     }
@@ -76,31 +69,38 @@ public final class SlackApp implements AutoCloseable {
     /**
      * Connects {@code bot} to Slack; it answers from then on, until {@link #close}.
      *
+     * @param connector connects to the store, where what comes in and goes out is kept
      * @throws SlackStartException if Slack cannot be reached or does not take the tokens, or the port is taken
+     * @throws org.parley.store.StoreException if the store cannot be used
      */
-    public static SlackApp start(SlackBotConfig config, Bot bot) throws SlackStartException {
+    public static SlackApp start(SlackBotConfig config, Bot bot, Connector connector) throws SlackStartException {
         Slack slack = slack(config);
         AuthTestResponse identity = identify(slack, config);
-        OrderedExecutor executor = new OrderedExecutor(CAPACITY, PATIENCE);
-        Pace pace = new Pace(Pace.SLACK, System::nanoTime);
+        if (config.connection() instanceof SlackBotConfig.Connection.SocketMode socket) {
+            checkSocket(slack, socket.appToken());
+        }
         MethodsClient methods = slack.methods(config.botToken().value());
-        SlackMessenger messenger = new SlackMessenger(slack, methods, pace, BACKOFF, Clock.systemUTC());
-        App app = app(slack, config);
-        new SlackListener(bot, new EventTranslator(identity.getUserId()), new RecentMemory(), messenger, executor)
-                .register(app);
-        SlackApp running = switch (config.connection()) {
-            case SlackBotConfig.Connection.SocketMode socket -> {
-                checkSocket(slack, socket.appToken());
-                yield new SlackApp(name(identity), openSocket(app, socket.appToken()), executor, slack.getHttpClient(),
-                        0);
-            }
-            case SlackBotConfig.Connection.Http http -> {
-                HttpEvents events = listen(app, http.port());
-                yield new SlackApp(name(identity), events::close, executor, slack.getHttpClient(), events.port());
-            }
-        };
-        LOG.info("connected as {}", name(identity));
-        return running;
+        SlackHandler handler = new SlackHandler(bot, new SlackPeople(methods, Clock.systemUTC()), methods);
+        Gateway gateway = connector.connect(new SlackMessenger(slack, methods), handler);
+        try {
+            App app = app(slack, config);
+            new SlackListener(new EventTranslator(identity.getUserId()), gateway,
+                    (trigger, user) -> Thread.ofVirtual().start(() -> handler.showModal(trigger, user)))
+                    .register(app);
+            SlackApp running = switch (config.connection()) {
+                case SlackBotConfig.Connection.SocketMode socket ->
+                    new SlackApp(name(identity), openSocket(app, socket.appToken()), gateway, slack.getHttpClient(), 0);
+                case SlackBotConfig.Connection.Http http -> {
+                    HttpEvents events = listen(app, http.port());
+                    yield new SlackApp(name(identity), events::close, gateway, slack.getHttpClient(), events.port());
+                }
+            };
+            LOG.info("connected as {}", name(identity));
+            return running;
+        } catch (SlackStartException e) {
+            gateway.close();
+            throw e;
+        }
     }
 
     /** Who the app is and where, for people to read. */
@@ -198,12 +198,12 @@ public final class SlackApp implements AutoCloseable {
         }
     }
 
-    /** Takes no more events, lets running answers finish for a few seconds, and lets go of everything. */
+    /** Takes no more events, lets running answers finish for a few seconds, and lets go of everything. The rest is kept. */
     @Override
     public void close() {
         try {
             connection.close();
-            executor.close();
+            gateway.close();
             http.close();
         } catch (Exception e) {
             LOG.warn("could not close the connection to Slack: {}", e.getClass().getName());

@@ -111,7 +111,7 @@ final class SlackCommand implements Callable<Integer> {
             return CommandLine.ExitCode.OK;
         }
         Parley parley = opener.apply(read);
-        SlackApp app = SlackApp.start(slack, parley.bot());
+        SlackApp app = SlackApp.start(slack, parley.bot(), parley);
         stopOnSignal(parley, app);
         parley.keepUp();
         say("Connected to Slack as " + app.identity() + ". Stop with Ctrl+C.");

@@ -1,173 +1,233 @@
 package org.parley.slack;
 
+import com.google.gson.Gson;
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.model.Message;
+import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.AppUninstalledEvent;
+import com.slack.api.model.event.AssistantThreadStartedEvent;
+import com.slack.api.model.event.ChannelArchiveEvent;
+import com.slack.api.model.event.ChannelDeletedEvent;
+import com.slack.api.model.event.ChannelIdChangedEvent;
+import com.slack.api.model.event.ChannelLeftEvent;
+import com.slack.api.model.event.ChannelUnarchiveEvent;
+import com.slack.api.model.event.GroupArchiveEvent;
+import com.slack.api.model.event.GroupDeletedEvent;
+import com.slack.api.model.event.GroupLeftEvent;
+import com.slack.api.model.event.GroupUnarchiveEvent;
+import com.slack.api.model.event.MemberJoinedChannelEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
+import com.slack.api.util.json.GsonFactory;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.parley.bot.Bot;
-import org.parley.bot.Incoming;
-import org.parley.reply.Reply;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.parley.delivery.DeliveryResult.Reason;
+import org.parley.delivery.Gateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what Slack tells: acknowledges at once, works afterwards, each thing once. Bolt acknowledges when a handler
- * returns, and Slack repeats what is not acknowledged within three seconds (docs.slack.dev/apis/events-api), so a handler
- * only notes what is to be done.
+ * Takes what Slack tells: stores it, then acknowledges it. Bolt acknowledges when a handler returns, and Slack repeats what
+ * is not acknowledged within three seconds (docs.slack.dev/apis/events-api), so the work is left to {@link SlackHandler}. What
+ * people say to each other is not stored.
  */
 final class SlackListener {
 
     static final String COMMAND = "/parley";
 
+    /** The callback_id of the global shortcut and of the modal that it opens. */
+    static final String ASK = "ask_parley";
+
+    /** The callback_id of the message shortcut. */
+    static final String CHECK = "check_this";
+
     /** What the app has to be subscribed to; a message comes under one name for each kind of channel. */
-    static final List<String> EVENTS = List.of("app_mention", "message.channels", "message.groups", "message.im",
-            "message.mpim");
+    static final List<String> EVENTS = List.of("app_home_opened", "app_mention", "app_uninstalled",
+            "assistant_thread_started", "channel_archive", "channel_deleted", "channel_id_changed", "channel_left",
+            "channel_unarchive", "group_archive", "group_deleted", "group_left", "group_unarchive",
+            "member_joined_channel", "message.channels", "message.groups", "message.im", "message.mpim",
+            "tokens_revoked");
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackListener.class);
 
-    /** Slack delivers again what it is told to keep. */
-    private static final Response LATER = Response.builder().statusCode(503).build();
+    private static final Gson GSON = GsonFactory.createSnakeCase();
 
-    /** How many answers one response_url takes (docs.slack.dev/interactivity/handling-user-interaction). */
-    private static final int RESPONSES = 5;
+    private static final Pattern BUTTON = Pattern.compile(Pattern.quote(BlockKitRenderer.ACTION) + "\\d+");
 
-    private static final Reply MORE = Reply
-            .of("There is more than I can show here. Ask me in a direct message for all of it.");
-
-    private final Bot bot;
     private final EventTranslator translator;
-    private final SlackMemory memory;
-    private final SlackMessenger messenger;
-    private final OrderedExecutor executor;
+    private final Gateway gateway;
+    private final BiConsumer<String, String> asking;
 
-    SlackListener(Bot bot, EventTranslator translator, SlackMemory memory, SlackMessenger messenger,
-            OrderedExecutor executor) {
-        this.bot = bot;
+    /** @param asking opens the modal for a trigger_id and a user within the three seconds that it is good for, and does not wait */
+    SlackListener(EventTranslator translator, Gateway gateway, BiConsumer<String, String> asking) {
         this.translator = translator;
-        this.memory = memory;
-        this.messenger = messenger;
-        this.executor = executor;
+        this.gateway = gateway;
+        this.asking = asking;
     }
 
     /** Has {@code app} hand over what it receives. */
     void register(App app) {
-        app.event(AppMentionEvent.class, (payload, context) -> accept(Post.of(payload.getEvent())));
-        app.event(MessageEvent.class, (payload, context) -> accept(Post.of(payload.getEvent())));
-        app.event(MessageFileShareEvent.class, (payload, context) -> accept(Post.of(payload.getEvent())));
-        app.event(MessageThreadBroadcastEvent.class, (payload, context) -> accept(Post.of(payload.getEvent())));
-        app.command(COMMAND, (request, context) -> command(request.getPayload()));
+        app.event(AppMentionEvent.class, (payload, context) -> heard(Post.of(payload.getEvent())));
+        app.event(MessageEvent.class, (payload, context) -> heard(Post.of(payload.getEvent())));
+        app.event(MessageFileShareEvent.class, (payload, context) -> heard(Post.of(payload.getEvent())));
+        app.event(MessageThreadBroadcastEvent.class, (payload, context) -> heard(Post.of(payload.getEvent())));
+        app.command(COMMAND, (request, context) -> commanded(request.getPayload()));
+        app.messageShortcut(CHECK, (request, context) -> checked(request.getPayload()));
+        app.globalShortcut(ASK, (request, context) -> {
+            asking.accept(request.getPayload().getTriggerId(), request.getPayload().getUser().getId());
+            return Response.ok();
+        });
+        app.viewSubmission(ASK, (request, context) -> asked(request.getPayload()));
+        app.blockAction(BUTTON, (request, context) -> pressed(request.getPayload()));
+        app.event(AppHomeOpenedEvent.class, (payload, context) -> homeOpened(payload.getEventId(), payload.getEvent()));
+        app.event(AssistantThreadStartedEvent.class,
+                (payload, context) -> paneOpened(payload.getEventId(), payload.getEvent()));
+        registerFates(app);
     }
 
-    private Response accept(Optional<Post> post) {
-        return post.map(this::accept).orElseGet(Response::ok);
+    /** What becomes of the places that Parley is in. */
+    private void registerFates(App app) {
+        app.event(ChannelArchiveEvent.class,
+                (payload, context) -> closed(payload.getEvent().getChannel(), Reason.ARCHIVED));
+        app.event(GroupArchiveEvent.class,
+                (payload, context) -> closed(payload.getEvent().getChannel(), Reason.ARCHIVED));
+        app.event(ChannelDeletedEvent.class,
+                (payload, context) -> closed(payload.getEvent().getChannel(), Reason.GONE));
+        app.event(GroupDeletedEvent.class, (payload, context) -> closed(payload.getEvent().getChannel(), Reason.GONE));
+        app.event(ChannelLeftEvent.class,
+                (payload, context) -> closed(payload.getEvent().getChannel(), Reason.BLOCKED));
+        app.event(GroupLeftEvent.class, (payload, context) -> closed(payload.getEvent().getChannel(), Reason.BLOCKED));
+        app.event(ChannelUnarchiveEvent.class, (payload, context) -> opened(payload.getEvent().getChannel()));
+        app.event(GroupUnarchiveEvent.class, (payload, context) -> opened(payload.getEvent().getChannel()));
+        app.event(MemberJoinedChannelEvent.class,
+                (payload, context) -> translator.isOwn(payload.getEvent().getUser())
+                        ? opened(payload.getEvent().getChannel())
+                        : Response.ok());
+        app.event(ChannelIdChangedEvent.class, (payload, context) -> {
+            gateway.move(payload.getEvent().getOldChannelId(), payload.getEvent().getNewChannelId());
+            return Response.ok();
+        });
+        app.event(AppUninstalledEvent.class, (payload, context) -> uninstalled("the app was uninstalled"));
+        app.event(TokensRevokedEvent.class, (payload, context) -> uninstalled("the app's tokens were revoked"));
     }
 
-    private Response accept(Post post) {
-        Optional<Incoming> incoming = translator.translate(post, memory.takesPart(post.channel(), post.root()));
-        if (incoming.isEmpty()) {
-            if (translator.addressesOthers(post)) {
-                memory.leave(post.channel(), post.root());
+    private Response heard(Optional<Post> post) {
+        return post.map(this::heard).orElseGet(Response::ok);
+    }
+
+    private Response heard(Post post) {
+        Optional<SlackEvent.Said> said = translator.translate(post,
+                post.threadTs().isPresent() && gateway.takesPart(post.channel(), post.root()));
+        if (said.isEmpty()) {
+            if (post.threadTs().isPresent() && translator.addressesOthers(post)) {
+                gateway.leave(post.channel(), post.root());
             }
             return Response.ok();
         }
-        // The claim comes first: of two events about one message that arrive together, one gets through.
-        if (!memory.claim(post.key())) {
-            return Response.ok();
+        if (!post.direct()) {
+            gateway.join(post.channel(), post.root());
         }
-        memory.join(post.channel(), post.root());
-        String conversation = post.channel() + incoming.get().thread().map(t -> "/" + t).orElse("");
-        if (!executor.submit(conversation, () -> answer(incoming.get()))) {
-            memory.release(post.key());
-            LOG.warn("too much to do; asked Slack to deliver an event in {} again", post.channel());
-            return LATER;
+        String conversation = post.channel() + said.get().thread().map(thread -> "/" + thread).orElse("");
+        return accept(post.key(), conversation, said.get());
+    }
+
+    private Response commanded(SlashCommandPayload payload) {
+        return accept(payload.getTriggerId(), privately(payload.getChannelId(), payload.getUserId()),
+                new SlackEvent.Commanded(payload.getChannelId(), payload.getUserId(),
+                        Optional.ofNullable(payload.getText()).orElse(""), payload.getResponseUrl()));
+    }
+
+    private Response checked(MessageShortcutPayload payload) {
+        String channel = payload.getChannel().getId();
+        String user = payload.getUser().getId();
+        return accept(payload.getTriggerId(), privately(channel, user),
+                new SlackEvent.Checked(channel, user,
+                        Optional.ofNullable(payload.getMessage()).map(Message::getText).orElse(""),
+                        payload.getResponseUrl()));
+    }
+
+    private Response asked(ViewSubmissionPayload payload) {
+        String user = payload.getUser().getId();
+        return Views.typed(payload.getView().getState())
+                .map(text -> accept(payload.getView().getId(), user, new SlackEvent.Asked(user, text)))
+                .orElseGet(Response::ok);
+    }
+
+    private Response pressed(BlockActionPayload payload) {
+        String user = payload.getUser().getId();
+        String button = payload.getActions().get(0).getValue();
+        if (payload.getView() != null) {
+            String channel = payload.getView().getPrivateMetadata();
+            return accept(payload.getTriggerId(), channel, new SlackEvent.HomePressed(channel, user, button));
         }
+        BlockActionPayload.Container container = payload.getContainer();
+        String channel = payload.getChannel().getId();
+        Optional<SlackEvent.Pressed.Shown> shown = container.isEphemeral()
+                ? Optional.empty()
+                : Optional.ofNullable(payload.getMessage()).map(SlackListener::shown);
+        return accept(payload.getTriggerId(), privately(channel, user),
+                new SlackEvent.Pressed(channel, thread(payload, container), user, button, container.getMessageTs(),
+                        shown, payload.getResponseUrl()));
+    }
+
+    private static SlackEvent.Pressed.Shown shown(Message message) {
+        return new SlackEvent.Pressed.Shown(GSON.toJson(message.getBlocks()),
+                Optional.ofNullable(message.getText()).orElse(""));
+    }
+
+    private static Optional<String> thread(BlockActionPayload payload, BlockActionPayload.Container container) {
+        return Optional.ofNullable(container.getThreadTs())
+                .or(() -> Optional.ofNullable(payload.getMessage()).map(Message::getThreadTs));
+    }
+
+    private Response homeOpened(String event, AppHomeOpenedEvent opened) {
+        return "home".equals(opened.getTab())
+                ? accept(event, opened.getChannel(), new SlackEvent.HomeOpened(opened.getChannel(), opened.getUser()))
+                : Response.ok();
+    }
+
+    private Response paneOpened(String event, AssistantThreadStartedEvent opened) {
+        var thread = opened.getAssistantThread();
+        return accept(event, thread.getChannelId() + "/" + thread.getThreadTs(),
+                new SlackEvent.PaneOpened(thread.getChannelId(), thread.getThreadTs(), thread.getUserId()));
+    }
+
+    private Response closed(String channel, Reason reason) {
+        gateway.suspend(channel, reason);
         return Response.ok();
     }
 
-    private void answer(Incoming incoming) {
-        reply(incoming).ifPresent(reply -> send(reply, incoming));
+    private Response opened(String channel) {
+        gateway.resume(channel);
+        return Response.ok();
     }
 
-    /** Whoever asked is owed an outcome. The exception's message might quote the question: its kind is enough. */
-    private Optional<Reply> reply(Incoming incoming) {
-        try {
-            return bot.handle(incoming);
-        } catch (RuntimeException e) {
-            LOG.error("a message in {} could not be answered: {}", incoming.chat(), e.getClass().getName());
-            return Optional.of(Reply.of("Something went wrong here, and I could not answer that. Please ask again."));
+    private static Response uninstalled(String what) {
+        LOG.error("{}: install it again and set SLACK_BOT_TOKEN to its new token", what);
+        return Response.ok();
+    }
+
+    private static String privately(String channel, String user) {
+        return channel + "/" + user;
+    }
+
+    private Response accept(@Nullable String event, String lane, SlackEvent what) {
+        if (event == null) {
+            LOG.warn("Slack told of something without an id");
+            return Response.ok();
         }
-    }
-
-    private void send(Reply reply, Incoming incoming) {
-        for (SlackMessage message : BlockKitRenderer.render(reply)) {
-            if (!delivered(incoming.chat(), () -> messenger.post(incoming.chat(), incoming.thread(), message))) {
-                return;
-            }
-        }
-    }
-
-    private Response command(SlashCommandPayload payload) {
-        Incoming incoming = EventTranslator.command(payload.getChannelId(), payload.getUserId(),
-                Optional.ofNullable(payload.getText()).orElse(""));
-        String conversation = incoming.chat() + "/" + incoming.user();
-        boolean taken = executor.submit(conversation, () -> reply(incoming)
-                .ifPresent(reply -> respond(reply, payload.getChannelId(), payload.getResponseUrl())));
-        // A slash command is not repeated: whoever gave it has to be told.
-        return taken
-                ? Response.ok()
-                : Response.json(200, "{\"response_type\":\"ephemeral\",\"text\":"
-                        + "\"I have too much to do right now. Please ask again in a minute.\"}");
-    }
-
-    private void respond(Reply reply, String channel, String responseUrl) {
-        List<SlackMessage> messages = BlockKitRenderer.render(reply);
-        List<SlackMessage> sent = messages.size() <= RESPONSES
-                ? messages
-                : Stream.concat(messages.stream().limit(RESPONSES - 1L), BlockKitRenderer.render(MORE).stream())
-                        .toList();
-        for (SlackMessage message : sent) {
-            if (!delivered(channel, () -> messenger.respond(responseUrl, message))) {
-                return;
-            }
-        }
-    }
-
-    @FunctionalInterface
-    private interface Sending {
-        Delivery send() throws InterruptedException;
-    }
-
-    private static boolean delivered(String channel, Sending sending) {
-        try {
-            Delivery delivery = sending.send();
-            report(channel, delivery);
-            return delivery instanceof Delivery.Sent;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            LOG.warn("stopped before an answer in {} was delivered", channel);
-            return false;
-        }
-    }
-
-    private static void report(String channel, Delivery delivery) {
-        switch (delivery) {
-            case Delivery.Sent sent -> LOG.debug("answered in {}", channel);
-            case Delivery.NotInChannel n -> LOG.warn("not a member of {}: invite the app there with /invite", channel);
-            case Delivery.ChannelNotFound n -> LOG.warn("{} is gone, or closed to the app", channel);
-            case Delivery.ChannelArchived a -> LOG.warn("{} is archived", channel);
-            case Delivery.TokenRejected t ->
-                LOG.error("Slack refuses SLACK_BOT_TOKEN ({}): install the app again and set its new token", t.error());
-            case Delivery.TooLong t -> LOG.error("an answer in {} was too long for Slack", channel);
-            case Delivery.RateLimited r -> LOG.warn("Slack allows no more messages in {} for now", channel);
-            case Delivery.Unavailable u -> LOG.warn("Slack could not be reached to answer in {}", channel);
-            case Delivery.Unknown u -> LOG.warn("whether an answer arrived in {} is not known", channel);
-            case Delivery.Refused r -> LOG.warn("Slack refused an answer in {}: {}", channel, r.error());
-        }
+        gateway.accept(event, lane, StoredJson.write(what));
+        return Response.ok();
     }
 }

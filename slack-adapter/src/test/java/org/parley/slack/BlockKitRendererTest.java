@@ -2,11 +2,11 @@ package org.parley.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.slack.api.util.json.GsonFactory;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.reply.Block;
+import org.parley.reply.Button;
 import org.parley.reply.Reply;
+import org.parley.wording.Language;
 
 class BlockKitRendererTest {
 
@@ -119,7 +122,28 @@ class BlockKitRendererTest {
 
         List<SlackMessage> messages = BlockKitRenderer.render(reply);
 
-        assertThat(messages).extracting(message -> message.blocks().size()).containsExactly(50, 50, 20);
+        assertThat(messages).extracting(message -> message.layout().size()).containsExactly(50, 50, 20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 25, 26, 60})
+    void shows_every_button_below_the_last_message_only(int count) {
+        Reply reply = new Reply(Collections.nCopies(120, new Block.Paragraph("p"))).with(IntStream.range(0, count)
+                .mapToObj(i -> new Button("id-" + i, "Button " + i + " of many".repeat(12))).toList());
+
+        List<SlackMessage> messages = BlockKitRenderer.render(reply);
+
+        assertRules(messages);
+        assertThat(messages.getLast().blocks()).contains("\"id-0\"").contains("\"id-" + (count - 1) + "\"");
+        assertThat(messages.subList(0, messages.size() - 1)).noneSatisfy(m -> assertThat(m.blocks()).contains("id-0"));
+    }
+
+    @Test
+    void dates_its_sources_in_the_replys_language() {
+        Reply reply = new Reply(List.of(new Block.Sources(List.of(item("Beide Minister trafen sich.")))))
+                .in(Language.GERMAN);
+
+        assertThat(BlockKitRenderer.render(reply).get(0).text()).contains("2. Mai 2031, 12:30 UTC");
     }
 
     @Test
@@ -144,11 +168,10 @@ class BlockKitRendererTest {
     }
 
     private static void assertRules(List<SlackMessage> messages) {
-        Gson gson = GsonFactory.createSnakeCase();
         for (SlackMessage message : messages) {
-            JsonArray blocks = gson.toJsonTree(message.blocks()).getAsJsonArray();
+            JsonArray blocks = JsonParser.parseString(message.blocks()).getAsJsonArray();
             assertThat(BlockRules.fault(Optional.of(message.text()), Optional.of(blocks))).isEmpty();
-            assertThat(BlockRules.mentioned(message.text() + texts(blocks))).isEmpty();
+            assertThat(BlockRules.mentioned(message.text() + texts(blocks), Set.of())).isEmpty();
             assertThat(message.text().length()).isLessThanOrEqualTo(4_000);
         }
     }
@@ -173,7 +196,14 @@ class BlockKitRendererTest {
     /** As it is sent, to be read. */
     private static String shown(List<SlackMessage> messages) {
         return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create()
-                .toJson(GsonFactory.createSnakeCase().toJsonTree(messages)) + "\n";
+                .toJson(messages.stream().map(BlockKitRendererTest::asSent).toList()) + "\n";
+    }
+
+    private static JsonObject asSent(SlackMessage message) {
+        JsonObject json = new JsonObject();
+        json.add("blocks", JsonParser.parseString(message.blocks()));
+        json.addProperty("text", message.text());
+        return json;
     }
 
     private static String golden(String name) throws IOException {

@@ -12,23 +12,26 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.request.builtin.EventRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.MessageFileShareEvent;
+import com.slack.api.model.event.MessageThreadBroadcastEvent;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.parley.bot.Address;
 import org.parley.bot.Audience;
-import org.parley.bot.Incoming;
 import org.parley.bot.Speaker;
 
 /** Recorded events, read by Bolt, and what the bot hears of them. */
@@ -46,44 +49,41 @@ class EventTranslatorTest {
 
     private static void check(JsonObject row) throws Exception {
         JsonObject event = row.getAsJsonObject("event");
-        List<Incoming> heard = new CopyOnWriteArrayList<>();
-        SlackMemory memory = new RecentMemory();
-        if (row.has("takesPart")) {
-            memory.join(event.get("channel").getAsString(), event.get("thread_ts").getAsString());
-        }
-        Slack slack = Slack.getInstance(new SlackConfig());
-        App app = new App(AppConfig.builder().slack(slack).allEventsApiAutoAckEnabled(true).build(), List.of());
-        int status;
-        try (OrderedExecutor executor = new OrderedExecutor(10, Duration.ofSeconds(30))) {
-            SlackMessenger messenger = new SlackMessenger(slack, slack.methods(), new Pace(Duration.ZERO, () -> 0),
-                    Duration.ZERO, Clock.systemUTC());
-            new SlackListener(incoming -> {
-                heard.add(incoming);
-                return Optional.empty();
-            }, new EventTranslator(FakeSlack.BOT), memory, messenger, executor).register(app);
+        List<SlackEvent.Said> heard = new CopyOnWriteArrayList<>();
+        EventTranslator translator = new EventTranslator(FakeSlack.BOT);
+        App app = new App(AppConfig.builder().slack(Slack.getInstance(new SlackConfig()))
+                .allEventsApiAutoAckEnabled(true).build(), List.of());
+        Consumer<Optional<Post>> hears = post -> post
+                .flatMap(p -> translator.translate(p, row.has("takesPart"))).ifPresent(heard::add);
+        app.event(AppMentionEvent.class, (payload, context) -> heard(Post.of(payload.getEvent()), hears));
+        app.event(MessageEvent.class, (payload, context) -> heard(Post.of(payload.getEvent()), hears));
+        app.event(MessageFileShareEvent.class, (payload, context) -> heard(Post.of(payload.getEvent()), hears));
+        app.event(MessageThreadBroadcastEvent.class, (payload, context) -> heard(Post.of(payload.getEvent()), hears));
 
-            status = app.run(new EventRequest(FakeSlack.eventPayload("Ev1", event).toString(),
-                    new RequestHeaders(Map.of()))).getStatusCode();
-        }
+        int status = app.run(new EventRequest(FakeSlack.eventPayload("Ev1", event).toString(),
+                new RequestHeaders(Map.of()))).getStatusCode();
 
         assertThat(status).as("acknowledged").isEqualTo(200);
         if (row.has("heard")) {
-            assertThat(heard).containsExactly(expected(event, row.getAsJsonObject("heard")));
+            assertThat(heard).hasSize(1);
+            assertSays(heard.get(0), event, row.getAsJsonObject("heard"));
         } else {
             assertThat(heard).isEmpty();
         }
     }
 
-    private static Incoming expected(JsonObject event, JsonObject heard) {
-        Address address = Address.valueOf(heard.get("address").getAsString());
-        String channel = event.get("channel").getAsString();
-        String user = event.get("user").getAsString();
-        Speaker speaker = address == Address.DIRECT
-                ? Speaker.alone("slack", channel, user)
-                : Speaker.among("slack", channel, user);
-        return new Incoming(
-                speaker.inThread(Optional.ofNullable(heard.get("thread")).map(JsonElement::getAsString)), address,
-                heard.get("text").getAsString());
+    private static Response heard(Optional<Post> post, Consumer<Optional<Post>> hears) {
+        hears.accept(post);
+        return Response.ok();
+    }
+
+    private static void assertSays(SlackEvent.Said said, JsonObject event, JsonObject expected) {
+        assertThat(said.channel()).isEqualTo(event.get("channel").getAsString());
+        assertThat(said.user()).isEqualTo(event.get("user").getAsString());
+        assertThat(said.thread())
+                .isEqualTo(Optional.ofNullable(expected.get("thread")).map(JsonElement::getAsString));
+        assertThat(said.address()).isEqualTo(Address.valueOf(expected.get("address").getAsString()));
+        assertThat(Mrkdwn.toPlain(said.text()).strip()).isEqualTo(expected.get("text").getAsString());
     }
 
     @Test
@@ -91,14 +91,14 @@ class EventTranslatorTest {
         Map<String, String> commands = Map.ofEntries(Map.entry("", "/help"), Map.entry("  ", "/help"),
                 Map.entry("help", "/help"), Map.entry("Timeline", "/timeline"),
                 Map.entry("timeline Port Talks", "/timeline Port Talks"), Map.entry("sources", "/sources"),
-                Map.entry("latest", "/latest"), Map.entry("who Ann Example", "/who Ann Example"),
+                Map.entry("latest", "/latest"), Map.entry("watch when do they meet?", "/watch when do they meet?"),
+                Map.entry("digest on 08:00 Europe/Berlin", "/digest on 08:00 Europe/Berlin"),
+                Map.entry("who Ann Example", "/who Ann Example"),
                 Map.entry("who example", "/who example"), Map.entry("who met Ann?", "who met Ann?"),
                 Map.entry("who met Ann in May", "who met Ann in May"),
                 Map.entry("Sources say what?", "Sources say what?"),
                 Map.entry("when did A &amp; B meet", "when did A & B meet"));
 
-        commands.forEach((typed, heard) -> assertThat(EventTranslator.command("C1", "U1", typed))
-                .isEqualTo(new Incoming(Speaker.among("slack", "C1", "U1").inThread(Optional.of("user:U1")),
-                        Address.COMMAND, heard).before(Audience.ASKER)));
+        commands.forEach((typed, heard) -> assertThat(CommandText.of(typed)).isEqualTo(heard));
     }
 }

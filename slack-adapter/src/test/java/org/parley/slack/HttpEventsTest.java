@@ -22,12 +22,13 @@ class HttpEventsTest {
     private static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
 
     private final FakeSlack slack = FakeSlack.start();
+    private final TestStore store = new TestStore();
     private final HttpClient client = HttpClient.newHttpClient();
     private final SlackApp app;
 
     HttpEventsTest() throws SlackStartException {
         app = SlackApp.start(slack.config(new SlackBotConfig.Connection.Http(new Secret(SECRET), 0)),
-                incoming -> Optional.of(Reply.of(incoming.address() + ": " + incoming.text())));
+                incoming -> Optional.of(Reply.of(incoming.address() + ": " + incoming.text())), store);
     }
 
     @BeforeEach
@@ -40,6 +41,7 @@ class HttpEventsTest {
         client.close();
         app.close();
         slack.close();
+        store.close();
     }
 
     private static String event(String text, String ts) {

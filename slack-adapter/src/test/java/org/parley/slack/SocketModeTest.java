@@ -25,14 +25,16 @@ class SocketModeTest {
             .of(Reply.of(incoming.address() + ": " + incoming.text()));
 
     private final FakeSlack slack = FakeSlack.start();
+    private final TestStore store = new TestStore();
 
     @AfterEach
     void stop() {
         slack.close();
+        store.close();
     }
 
     private SlackApp connected(Bot bot) throws SlackStartException {
-        SlackApp app = SlackApp.start(slack.socketMode(), bot);
+        SlackApp app = SlackApp.start(slack.socketMode(), bot, store);
         slack.awaitConnection(1);
         return app;
     }
@@ -109,19 +111,19 @@ class SocketModeTest {
             }
             return ECHO.handle(incoming);
         };
-        try (impatient; SlackApp app = SlackApp.start(impatient.socketMode(), slow)) {
+        try (impatient; SlackApp app = SlackApp.start(impatient.socketMode(), slow, store)) {
             impatient.awaitConnection(1);
             impatient.direct("slow");
-            impatient.mention("C0OTHER", "quick");
+            impatient.mention(FakeSlack.OTHER, "quick");
             impatient.direct("after");
 
             assertThat(impatient.awaitPosted(1)).extracting(FakeSlack.Posted::text).containsExactly("MENTION: quick");
-            FakeSlack.await("all acknowledged", () -> impatient.acknowledged.size() == 4);
+            FakeSlack.await("all acknowledged", () -> impatient.socket.acknowledged.size() == 4);
             release.countDown();
 
             assertThat(impatient.awaitPosted(3)).extracting(FakeSlack.Posted::text).containsExactly("MENTION: quick",
                     "DIRECT: slow", "DIRECT: after");
-            assertThat(impatient.redelivered).hasValue(0);
+            assertThat(impatient.socket.redelivered).hasValue(0);
         }
     }
 
@@ -141,7 +143,7 @@ class SocketModeTest {
             slack.direct("last");
 
             assertThat(slack.awaitPosted(1)).extracting(FakeSlack.Posted::text).containsExactly("DIRECT: last");
-            FakeSlack.await("all acknowledged", () -> slack.acknowledged.size() == 4);
+            FakeSlack.await("all acknowledged", () -> slack.socket.acknowledged.size() == 4);
         }
     }
 
@@ -242,7 +244,7 @@ class SocketModeTest {
         SlackBotConfig nowhere = new SlackBotConfig(new Secret("xoxb-1"),
                 new SlackBotConfig.Connection.SocketMode(new Secret("xapp-1")), URI.create("http://localhost:1/api/"));
 
-        for (Start start : List.<Start>of(config -> SlackApp.start(config, ECHO), SlackApp::check)) {
+        for (Start start : List.<Start>of(config -> SlackApp.start(config, ECHO, store), SlackApp::check)) {
             assertThatThrownBy(() -> start.with(badBot)).isInstanceOf(SlackStartException.class)
                     .hasMessageContaining("SLACK_BOT_TOKEN (invalid_auth)").hasMessageNotContaining("xoxb-wrong");
             assertThatThrownBy(() -> start.with(badApp)).isInstanceOf(SlackStartException.class)
@@ -257,7 +259,7 @@ class SocketModeTest {
         assertThat(SlackApp.check(slack.socketMode())).isEqualTo("parley in Desk");
 
         assertThat(slack.calls).containsExactly("auth.test", "apps.connections.open");
-        assertThat(slack.connected).hasValue(0);
+        assertThat(slack.socket.connected).hasValue(0);
     }
 
     private interface Start {

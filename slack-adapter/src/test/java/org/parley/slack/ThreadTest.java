@@ -36,7 +36,7 @@ class ThreadTest {
         try (FakeSlack slack = FakeSlack.start();
                 Parley parley = Parley.of(new Knowledge("", List.of(), List.of(), List.of()), ANSWERER, List.of(),
                         InstantSource.system());
-                SlackApp app = SlackApp.start(slack.socketMode(), parley.bot())) {
+                SlackApp app = SlackApp.start(slack.socketMode(), parley.bot(), parley)) {
             slack.awaitConnection(1);
 
             String root = slack.mention(FakeSlack.GENERAL, "When did the ministers last meet?");
