@@ -23,7 +23,7 @@ class ArchitectureTest {
     /** A package may use those that stand before it. */
     private static final List<String> ORDER = List.of("text", "time", "wording", "lexicon", "embedding", "syntax",
             "reply",
-            "article", "delivery", "store", "ingest", "fact", "story",
+            "article", "schedule", "delivery", "store", "ingest", "fact", "story",
             "index", "question",
             "retrieval", "reading", "answer", "timeline", "digest", "evaluation", "bot", "cli");
 
