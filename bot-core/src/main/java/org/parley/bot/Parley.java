@@ -108,8 +108,8 @@ public final class Parley implements Connector, AutoCloseable {
     @Override
     public Gateway connect(Messenger messenger, UpdateHandler handler) {
         Database database = storage.database();
-        return Gateway.start(database.inbox(), database.outbox(), database.replicas(), database.threads(), messenger,
-                handler, InstantSource.system(), RandomGenerator.getDefault());
+        return Gateway.start(database, messenger, handler, List.of(), InstantSource.system(),
+                RandomGenerator.getDefault());
     }
 
     /** Answers one question. */

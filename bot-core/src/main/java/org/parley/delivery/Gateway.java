@@ -19,6 +19,7 @@ public final class Gateway implements AutoCloseable {
     private static final Duration PULSE = Duration.ofSeconds(2);
     /** How long what is under way may take to end when closed; twice, if it has to be told to stop. */
     private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final Duration CHORE = Duration.ofSeconds(1);
     private static final Duration PURGE = Duration.ofHours(1);
     /** Longer than any platform repeats what it told: Telegram keeps updates for a day, Slack repeats for hours. */
     private static final Duration REMEMBER_RECEIVED = Duration.ofDays(3);
@@ -36,14 +37,15 @@ public final class Gateway implements AutoCloseable {
     private final Loop purge;
     private final Courier courier;
     private final UpdateWorkers workers;
+    private final List<Loop> chores;
 
-    private Gateway(Inbox inbox, Outbox outbox, Replicas replicas, Threads threads, Messenger messenger,
-            UpdateHandler handler, InstantSource clock, RandomGenerator chance) {
+    private Gateway(DeliveryStore store, Messenger messenger, UpdateHandler handler, List<Chore> chores,
+            InstantSource clock, RandomGenerator chance) {
         this.platform = messenger.platform();
-        this.inbox = inbox;
-        this.outbox = outbox;
-        this.replicas = replicas;
-        this.threads = threads;
+        this.inbox = store.inbox();
+        this.outbox = store.outbox();
+        this.replicas = store.replicas();
+        this.threads = store.threads();
         this.clock = clock;
         beat();
         this.pulse = Loop.start("parley-pulse-" + platform, PULSE, this::beat);
@@ -51,12 +53,26 @@ public final class Gateway implements AutoCloseable {
         this.courier = Courier.start(outbox, messenger, replica, GRACE, clock, chance, Backoff.DEFAULT);
         this.workers = UpdateWorkers.start(platform, inbox, handler, courier::wake, replica, GRACE, clock, chance,
                 Backoff.DEFAULT);
+        this.chores = chores.stream()
+                .map(chore -> Loop.start("parley-" + chore.name() + "-" + platform, CHORE, () -> look(chore))).toList();
     }
 
-    /** Begins to handle and to send, what is left from before first. */
-    public static Gateway start(Inbox inbox, Outbox outbox, Replicas replicas, Threads threads,
-            Messenger messenger, UpdateHandler handler, InstantSource clock, RandomGenerator chance) {
-        return new Gateway(inbox, outbox, replicas, threads, messenger, handler, clock, chance);
+    /**
+     * Begins to handle and to send, what is left from before first.
+     *
+     * @param chores what else is looked after meanwhile
+     */
+    public static Gateway start(DeliveryStore store, Messenger messenger, UpdateHandler handler, List<Chore> chores,
+            InstantSource clock, RandomGenerator chance) {
+        return new Gateway(store, messenger, handler, chores, clock, chance);
+    }
+
+    private boolean look(Chore chore) throws InterruptedException {
+        try {
+            return chore.run(replica, clock.instant());
+        } finally {
+            courier.wake();
+        }
     }
 
     private boolean beat() {
@@ -106,7 +122,7 @@ public final class Gateway implements AutoCloseable {
 
     /** The platform tells that the bot is welcome in {@code chat} again. An answer to somebody there says so too. */
     public void resume(String chat) {
-        outbox.resume(platform, chat);
+        outbox.resume(platform, chat, clock.instant());
         courier.wake();
     }
 
@@ -138,6 +154,7 @@ public final class Gateway implements AutoCloseable {
     @Override
     public void close() {
         purge.close();
+        chores.forEach(Loop::close);
         workers.close();
         courier.close();
         pulse.close();

@@ -78,7 +78,7 @@ public interface Outbox {
     }
 
     /** The chat was heard from: messages go there again. */
-    void resume(String platform, String chat);
+    void resume(String platform, String chat, Instant now);
 
     /** Nothing goes to the chat until it is resumed; what waits for it is dropped. */
     void suspend(String platform, String chat, String reason, Instant now);
@@ -89,7 +89,7 @@ public interface Outbox {
     /** The platform's ids of what was sent under {@code reference}, in order. */
     List<String> sent(String platform, String reference);
 
-    /** Forgets what was settled before {@code then}. */
+    /** Forgets what was settled before {@code then}, digests too. */
     void purge(Instant then);
 
     /** How many messages wait to be sent. */

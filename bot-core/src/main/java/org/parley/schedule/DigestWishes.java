@@ -40,48 +40,66 @@ public final class DigestWishes {
             + "|subscribe(?: (?:me|us))?(?: to)?|sign (?:me|us) up for|start|set up|schedule|make|turn on|enable)?"
             + " ?(?:the |a |an |my |our |your )?(?:(daily|weekly|morning|evening|news|regular) )*"
             + "(?:news )?(?:digest|briefing|news summary|daily summary|round-?up)s?\\b", ANY);
-    private static final Pattern ENDS = Pattern.compile("^(?:please |kindly )?(?:(?:can|could|would|will) you (?:please )?)?"
-            + "(?:stop|cancel|turn off|disable|end|unsubscribe(?: (?:me|us))? from|no more)(?: (?:sending|posting)(?: (?:me|us))?)?"
-            + " ?(?:the |a |my |our |your |any )?(?:daily |morning |evening |news )*(?:digest|briefing)s?\\b", ANY);
-    private static final Pattern CATCHES_UP = Pattern.compile("^(?:please )?(?:(?:can|could) you )?(?:show|send|give)(?: (?:me|us))?"
-            + " (?:the |a )?(?:digest|briefing) (now|since\\b.*)", ANY);
-    private static final Pattern REGULARLY = Pattern.compile("\\b(?:every|each|daily|weekdays?|week days|work(?:ing )?days?"
-            + "|mornings?|evenings?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|subscribe|at \\d)", ANY);
+    private static final Pattern ENDS = Pattern.compile(
+            "^(?:please |kindly )?(?:(?:can|could|would|will) you (?:please )?)?"
+                    + "(?:stop|cancel|turn off|disable|end|unsubscribe(?: (?:me|us))? from|no more)(?: (?:sending|posting)(?: (?:me|us))?)?"
+                    + " ?(?:the |a |my |our |your |any )?(?:daily |morning |evening |news )*(?:digest|briefing)s?\\b",
+            ANY);
+    private static final Pattern CATCHES_UP = Pattern
+            .compile("^(?:please )?(?:(?:can|could) you )?(?:show|send|give)(?: (?:me|us))?"
+                    + " (?:the |a )?(?:digest|briefing) (now|since\\b.*)", ANY);
+    private static final Pattern REGULARLY = Pattern.compile(
+            "\\b(?:every|each|daily|weekdays?|week days|work(?:ing )?days?"
+                    + "|mornings?|evenings?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|subscribe|at \\d)",
+            ANY);
 
     private static final Pattern QUOTED = Pattern.compile("(?:\\b(?:on|about|for) )?[\"“„«]([^\"“”„«»]+)[\"”“»]", ANY);
-    private static final Pattern TOPIC = Pattern.compile("\\b(?:on|about|regarding|concerning) ((?!the$)[^\\u0000]+)", ANY);
+    private static final Pattern TOPIC = Pattern.compile("\\b(?:on|about|regarding|concerning) ((?!the$)[^\\u0000]+)",
+            ANY);
 
-    private static final Pattern CLOCK = Pattern.compile("(?:\\b(?:at|by|um|à|a las|в|о) )?(?<![\\d/.:-])(?:(\\d{1,2})[:.h](\\d{2})h?(?: ?([ap])\\.?m\\b\\.?)?"
-            + "|(\\d{1,2}) ?([ap])\\.?m\\b\\.?)(?![\\d/:-])(?: o'clock| uhr)?", ANY);
-    private static final Pattern HOUR = Pattern.compile("(?:\\b(?:at|um|à|a las)|^(?:on )?) ?(\\d{1,2})(?: o'clock| uhr|h)?(?: in the (morning|afternoon|evening))?(?![\\d/.:-])(?! ?(?:minute|hour|day|week)s?\\b)(?=[ ,;.!?]|$)", ANY);
+    private static final Pattern CLOCK = Pattern.compile(
+            "(?:\\b(?:at|by|um|à|a las|в|о) )?(?<![\\d/.:-])(?:(\\d{1,2})[:.h](\\d{2})h?(?: ?([ap])\\.?m\\b\\.?)?"
+                    + "|(\\d{1,2}) ?([ap])\\.?m\\b\\.?)(?![\\d/:-])(?: o'clock| uhr)?",
+            ANY);
+    private static final Pattern HOUR = Pattern.compile(
+            "(?:\\b(?:at|um|à|a las)|^(?:on )?) ?(\\d{1,2})(?: o'clock| uhr|h)?(?: in the (morning|afternoon|evening))?(?![\\d/.:-])(?! ?(?:minute|hour|day|week)s?\\b)(?=[ ,;.!?]|$)",
+            ANY);
     private static final Pattern NAMED_TIME = Pattern.compile("\\b(?:(?:at|by) )?(noon|midday|midnight)\\b", ANY);
-    private static final Pattern PART_OF_DAY = Pattern.compile("\\b(?:(?:every|each|in the|daily) )?(mornings?|evenings?)\\b", ANY);
+    private static final Pattern PART_OF_DAY = Pattern
+            .compile("\\b(?:(?:every|each|in the|daily) )?(mornings?|evenings?)\\b", ANY);
 
     private static final String DAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?";
     private static final Pattern DAYS = Pattern.compile("\\b(?:on |every |each )?(?:"
             + "(?<weekdays>week ?days?|work(?:ing)? ?days?|business days?)|(?<weekends>weekends?)"
-            + "|(?<list>" + DAY + "(?:(?:,? and |, ?| & | ?\\+ ?| ?- ?| ?– ?| to | through )" + DAY + ")*))\\b(?!')", ANY);
+            + "|(?<list>" + DAY + "(?:(?:,? and |, ?| & | ?\\+ ?| ?- ?| ?– ?| to | through )" + DAY + ")*))\\b(?!')",
+            ANY);
     private static final Pattern EVERY_DAY = Pattern.compile("\\b(?:every ?day|each day|daily|all days)\\b", ANY);
-    private static final Pattern RANGE = Pattern.compile("(" + DAY + ")(?: ?- ?| ?– ?| to | through )(" + DAY + ")", ANY);
+    private static final Pattern RANGE = Pattern.compile("(" + DAY + ")(?: ?- ?| ?– ?| to | through )(" + DAY + ")",
+            ANY);
 
     private static final Pattern QUIET_LINE = Pattern.compile("\\b(?:even (?:if|when) (?:nothing|there|no|it)\\b[^,;.]*"
             + "|quiet(?: days?)?:? (?:one line|line|on|told)|one line (?:on|for) quiet days"
             + "|tell (?:me|us) (?:if|when) (?:nothing|there is nothing|it is quiet)\\b[^,;.]*)", ANY);
-    private static final Pattern QUIET_SKIP = Pattern.compile("\\b(?:quiet(?: days?)?:? (?:skip(?:ped)?|off)|(?:skip|without|no) quiet days"
-            + "|skip (?:it |them )?(?:if|when) (?:nothing|there|it)\\b[^,;.]*"
-            + "|(?:but )?only (?:if|when) (?:there|something)\\b[^,;.]*)", ANY);
+    private static final Pattern QUIET_SKIP = Pattern
+            .compile("\\b(?:quiet(?: days?)?:? (?:skip(?:ped)?|off)|(?:skip|without|no) quiet days"
+                    + "|skip (?:it |them )?(?:if|when) (?:nothing|there|it)\\b[^,;.]*"
+                    + "|(?:but )?only (?:if|when) (?:there|something)\\b[^,;.]*)", ANY);
 
-    private static final Pattern ZONE_ID = Pattern.compile("\\b(?:in |time ?zone )?([A-Za-z]+/[A-Za-z_+-]+(?:/[A-Za-z_-]+)?|(?:utc|gmt)(?: ?[+-]\\d{1,2}(?::?\\d{2})?)?|cet|eet|wet)(?![\\w/])(?: time)?", ANY);
+    private static final Pattern ZONE_ID = Pattern.compile(
+            "\\b(?:in |time ?zone )?([A-Za-z]+/[A-Za-z_+-]+(?:/[A-Za-z_-]+)?|(?:utc|gmt)(?: ?[+-]\\d{1,2}(?::?\\d{2})?)?|cet|eet|wet)(?![\\w/])(?: time)?",
+            ANY);
     private static final Pattern IN_PLACE = Pattern.compile("\\b(?:in|from) ([^\\u0000,;]+)", ANY);
     /** Words of a city's name at most: "Dar es Salaam", "Washington D.C. time". */
     private static final int MOST_WORDS = 4;
 
-    private static final Pattern AGO = Pattern.compile("^(?:the )?(?:last |past )?(\\d{1,3}|an?|one|two|three) (minute|hour|day|week)s?(?: ago)?$", ANY);
+    private static final Pattern AGO = Pattern
+            .compile("^(?:the )?(?:last |past )?(\\d{1,3}|an?|one|two|three) (minute|hour|day|week)s?(?: ago)?$", ANY);
 
     /** Words that say nothing more once what matters has been read. */
     private static final Set<String> FILLERS = Set.of("please", "on", "at", "the", "a", "an", "and", "to", "me", "us",
             "it", "every", "each", "day", "time", "in", "for", "of", "with", "digest", "digests", "briefing", "send",
-            "here", "local", "thanks", "thank", "you", "my", "our", "new", "news", "is", "by", "from", "start", "starting",
+            "here", "local", "thanks", "thank", "you", "my", "our", "new", "news", "is", "by", "from", "start",
+            "starting",
             "o'clock", "subscribe", "set", "change", "make", "but", "only", "also", "uhr", "um");
 
     private DigestWishes() {
@@ -128,7 +146,8 @@ public final class DigestWishes {
             return Optional.empty();
         }
         String kind = asks.group(1) == null ? "" : asks.group(1) + " ";
-        return understood(subscribe(kind.replaceFirst("(?i)^(?:weekly|news|regular) ", "") + text.substring(asks.end()).strip()));
+        return understood(
+                subscribe(kind.replaceFirst("(?i)^(?:weekly|news|regular) ", "") + text.substring(asks.end()).strip()));
     }
 
     /** In the middle of a conversation, what is not wholly understood is somebody else's to understand. */
@@ -137,14 +156,17 @@ public final class DigestWishes {
     }
 
     private static Optional<String> about(String rest) {
-        String topic = rest.strip().replaceFirst("(?i)^(?:on|about|for|regarding) ", "").replaceAll("^[\"“„«]|[\"”“»]$", "").strip();
+        String topic = rest.strip().replaceFirst("(?i)^(?:on|about|for|regarding) ", "")
+                .replaceAll("^[\"“„«]|[\"”“»]$", "").strip();
         return Optional.of(topic).filter(t -> !t.isEmpty());
     }
 
     private static DigestWish subscribe(String text) {
-        Reading reading = new Reading(text.replaceFirst("(?i)^(?:daily )?on$", "").replaceFirst("(?i)^on (?=\\D)(?=[^ ]+ ?$)(?!(?:" + DAY + "|week|work))", "about "));
+        Reading reading = new Reading(text.replaceFirst("(?i)^(?:daily )?on$", "")
+                .replaceFirst("(?i)^on (?=\\D)(?=[^ ]+ ?$)(?!(?:" + DAY + "|week|work))", "about "));
         Optional<String> quoted = reading.take(QUOTED).map(m -> m.group(1).strip());
-        Optional<Boolean> quiet = reading.take(QUIET_LINE).map(m -> true).or(() -> reading.take(QUIET_SKIP).map(m -> false));
+        Optional<Boolean> quiet = reading.take(QUIET_LINE).map(m -> true)
+                .or(() -> reading.take(QUIET_SKIP).map(m -> false));
         Optional<ZoneId> zone = reading.zoneId();
         Optional<LocalTime> time = reading.time();
         zone = zone.or(reading::zoneAfterTime);
@@ -161,7 +183,8 @@ public final class DigestWishes {
         Optional<ZoneId> zone = reading.zoneId();
         Optional<LocalTime> time = reading.time();
         zone = zone.or(reading::zoneAfterTime);
-        topic = topic.or(() -> reading.take(Pattern.compile("\\babout ([^\\u0000]+)", ANY)).map(m -> m.group(1).strip()));
+        topic = topic
+                .or(() -> reading.take(Pattern.compile("\\babout ([^\\u0000]+)", ANY)).map(m -> m.group(1).strip()));
         zone = zone.or(reading::zoneInPlace);
         ZonedDateTime there = now.withZoneSameInstant(zone.orElse(now.getZone()));
         String day = reading.text.replace('\u0000', ' ').strip();
@@ -300,7 +323,8 @@ public final class DigestWishes {
 
         /** The longest name of a zone that begins at {@code from}, after a word that leads to it. */
         private Optional<ZoneId> zoneAt(int from) {
-            Matcher lead = Pattern.compile("[ ,(]*(?:in |from )?(?:the )?", ANY).matcher(text).region(from, text.length());
+            Matcher lead = Pattern.compile("[ ,(]*(?:in |from )?(?:the )?", ANY).matcher(text).region(from,
+                    text.length());
             int start = lead.lookingAt() ? lead.end() : from;
             int limit = text.indexOf(GAP, start) < 0 ? text.length() : text.indexOf(GAP, start);
             String rest = text.substring(start, limit);

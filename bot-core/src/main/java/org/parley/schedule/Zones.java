@@ -62,7 +62,8 @@ public final class Zones {
         cities().forEach((city, zone) -> zones.put(key(city.toString()), ZoneId.of(zone.toString())));
         for (String id : ZoneId.getAvailableZoneIds()) {
             int slash = id.lastIndexOf('/');
-            if (slash > 0 && !DIRECTIONS.contains(id.substring(slash + 1)) && AREAS.contains(id.substring(0, id.indexOf('/')))) {
+            if (slash > 0 && !DIRECTIONS.contains(id.substring(slash + 1))
+                    && AREAS.contains(id.substring(0, id.indexOf('/')))) {
                 zones.putIfAbsent(key(id.substring(slash + 1)), ZoneId.of(id));
             }
             if (slash > 0 && !id.startsWith("SystemV/")) {

@@ -12,13 +12,17 @@ import java.nio.file.StandardOpenOption;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
+import org.parley.delivery.DeliveryStore;
+import org.parley.delivery.DigestLedger;
 import org.parley.delivery.Inbox;
 import org.parley.delivery.Outbox;
 import org.parley.delivery.Replicas;
+import org.parley.delivery.Subscriptions;
 import org.parley.delivery.Threads;
+import org.parley.delivery.Watches;
 
 /** An open database whose schema is up to date. */
-public final class Database implements AutoCloseable {
+public final class Database implements DeliveryStore, AutoCloseable {
 
     private static final String FILE = "parley.db";
     /** How long a statement waits for another process that is writing, and a caller for a free connection. */
@@ -137,24 +141,39 @@ public final class Database implements AutoCloseable {
         return new SqlFeedLedger(jdbi);
     }
 
-    /** What platforms told. */
+    @Override
     public Inbox inbox() {
         return new SqlInbox(jdbi);
     }
 
-    /** What is to be said to platforms. */
+    @Override
     public Outbox outbox() {
         return new SqlOutbox(jdbi);
     }
 
-    /** The threads that bots take part in. */
+    @Override
     public Threads threads() {
         return new SqlThreads(jdbi);
     }
 
-    /** The processes that work on both. */
+    @Override
     public Replicas replicas() {
         return new SqlReplicas(jdbi);
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        return new SqlSubscriptions(jdbi);
+    }
+
+    @Override
+    public DigestLedger digests() {
+        return new SqlDigestLedger(jdbi);
+    }
+
+    @Override
+    public Watches watches() {
+        return new SqlWatches(jdbi);
     }
 
     /** What is kept of conversations. */

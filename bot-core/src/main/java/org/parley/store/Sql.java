@@ -26,6 +26,11 @@ final class Sql {
         return told(() -> jdbi.inTransaction(work::on));
     }
 
+    /** PostgreSQL takes no zero character in text. */
+    static String storable(String text) {
+        return text.replace("\0", "");
+    }
+
     private static <T> T told(java.util.function.Supplier<T> statements) {
         try {
             return statements.get();

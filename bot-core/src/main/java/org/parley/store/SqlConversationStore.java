@@ -40,7 +40,8 @@ final class SqlConversationStore implements ConversationStore {
                     .bind("thread", thread).bind("now", now.toEpochMilli()).mapTo(Long.class).one();
             in(turn.chat(), handle.createUpdate("INSERT INTO turn (platform, chat, thread, number, person, question)"
                     + " VALUES (:platform, :chat, :thread, :number, :person, :question)")).bind("thread", thread)
-                    .bind("number", number).bind("person", turn.person()).bind("question", storable(turn.question()))
+                    .bind("number", number).bind("person", turn.person())
+                    .bind("question", Sql.storable(turn.question()))
                     .execute();
             return in(turn.chat(),
                     handle.createUpdate("DELETE FROM turn" + IN_CHAT + " AND thread = :thread AND number <= :dropped"))
@@ -76,7 +77,8 @@ final class SqlConversationStore implements ConversationStore {
                 + " personal, owner, subject, expires) VALUES (:id, :platform, :chat, :person, :personal, :owner, :subject,"
                 + " :expires)")).bind("id", card.id()).bind("person", card.person().orElse(""))
                 .bind("personal", card.personal() ? 1 : 0).bind("owner", card.owner())
-                .bind("subject", storable(card.subject())).bind("expires", card.expires().toEpochMilli()).execute());
+                .bind("subject", Sql.storable(card.subject())).bind("expires", card.expires().toEpochMilli())
+                .execute());
     }
 
     @Override
@@ -97,7 +99,7 @@ final class SqlConversationStore implements ConversationStore {
                 + " chat, question, answer, verdict, given) VALUES (:card, :platform, :person, :chat, :question, :answer,"
                 + " :verdict, :given) ON CONFLICT (card, person) DO UPDATE SET verdict = excluded.verdict,"
                 + " given = excluded.given")).bind("card", opinion.card()).bind("person", opinion.person())
-                .bind("question", storable(opinion.question())).bind("answer", storable(opinion.answer()))
+                .bind("question", Sql.storable(opinion.question())).bind("answer", Sql.storable(opinion.answer()))
                 .bind("verdict", opinion.verdict()).bind("given", opinion.given().toEpochMilli()).execute());
     }
 
@@ -174,10 +176,5 @@ final class SqlConversationStore implements ConversationStore {
 
     private static Chat chat(ResultSet row) throws SQLException {
         return new Chat(row.getString("platform"), row.getString("chat"));
-    }
-
-    /** PostgreSQL takes no zero character in text. */
-    private static String storable(String text) {
-        return text.replace("\0", "");
     }
 }

@@ -31,7 +31,7 @@ final class SqlInbox implements Inbox {
                     + " attempt, payload) SELECT :platform, :event, last_number, :lane, :now, 'NEW', :now, 0, :payload"
                     + " FROM inbox_counter WHERE id = 1 ON CONFLICT (platform, event) DO NOTHING")
                     .bind("platform", platform).bind("event", event).bind("lane", lane)
-                    .bind("now", now.toEpochMilli()).bind("payload", payload).execute();
+                    .bind("now", now.toEpochMilli()).bind("payload", Sql.storable(payload)).execute();
             return stored > 0;
         });
     }
@@ -80,7 +80,8 @@ final class SqlInbox implements Inbox {
             int settled = own(handle, "UPDATE inbox SET state = '" + state
                     + "', owner = NULL, settled = :when, payload = NULL", received, now);
             if (settled > 0) {
-                messages.forEach(message -> SqlOutbox.resume(handle, message.to().platform(), message.to().chat()));
+                messages.forEach(
+                        message -> SqlOutbox.resume(handle, message.to().platform(), message.to().chat(), now));
                 SqlOutbox.enqueue(handle, messages, Optional.empty(), now);
             }
             return settled > 0;

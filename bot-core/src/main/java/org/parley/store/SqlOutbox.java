@@ -48,7 +48,7 @@ final class SqlOutbox implements Outbox {
                     .bind("name", UUID.randomUUID().toString())
                     .bind("reference", message.reference().orElse(null)).bind("digest", digest.orElse(null))
                     .bind("now", now.toEpochMilli()).bind("expires", now.plus(message.goodFor()).toEpochMilli())
-                    .bind("message", message.message()).execute();
+                    .bind("message", Sql.storable(message.message())).execute();
         }
     }
 
@@ -164,6 +164,7 @@ final class SqlOutbox implements Outbox {
         onChat(handle, "UPDATE outbox SET state = 'SENDING', attempt = attempt + 1, claim = :claim, handed_over = :now"
                 + " WHERE platform = :platform AND chat = :chat AND number = :number", to.platform(), to.chat())
                 .bind("claim", token).bind("now", now.toEpochMilli()).bind("number", head.number()).execute();
+        follow(handle, to.platform(), to.chat(), head.number(), now);
         return new Claim(to, head.number(), token, head.message(), head.name(), head.attempt() + 1, head.expires(),
                 Optional.empty());
     }
@@ -207,7 +208,7 @@ final class SqlOutbox implements Outbox {
                 next(handle, platform, chat, next, -1);
             }
             case Settlement.Again(Instant due) -> {
-                reopen(handle, claim);
+                reopen(handle, claim, now);
                 next(handle, platform, chat, due, 0);
             }
             case Settlement.Suspended(String reason) -> {
@@ -216,7 +217,7 @@ final class SqlOutbox implements Outbox {
                 suspend(handle, platform, chat, reason, now);
             }
             case Settlement.Moved(String home) -> {
-                reopen(handle, claim);
+                reopen(handle, claim, now);
                 move(handle, platform, chat, home);
             }
         }
@@ -232,14 +233,23 @@ final class SqlOutbox implements Outbox {
                 claim.to().platform(),
                 claim.to().chat()).bind("state", state).bind("reason", reason).bind("id", id)
                 .bind("now", now.toEpochMilli()).bind("number", claim.number()).execute();
+        follow(handle, claim.to().platform(), claim.to().chat(), claim.number(), now);
     }
 
-    private static void reopen(Handle handle, Claim claim) {
+    /** A digest is what its messages are. */
+    private static void follow(Handle handle, String platform, String chat, long number, Instant now) {
+        handle.createQuery("SELECT digest FROM outbox WHERE platform = :platform AND chat = :chat AND number = :number"
+                + " AND digest IS NOT NULL").bind("platform", platform).bind("chat", chat).bind("number", number)
+                .mapTo(String.class).findOne().ifPresent(digest -> SqlDigestLedger.follow(handle, digest, now));
+    }
+
+    private static void reopen(Handle handle, Claim claim, Instant now) {
         onChat(handle,
                 "UPDATE outbox SET state = 'QUEUED', settled = NULL, message = :message WHERE platform = :platform"
                         + " AND chat = :chat AND number = :number",
                 claim.to().platform(), claim.to().chat())
                 .bind("message", claim.message()).bind("number", claim.number()).execute();
+        follow(handle, claim.to().platform(), claim.to().chat(), claim.number(), now);
     }
 
     private static void next(Handle handle, String platform, String chat, Instant next, int change) {
@@ -268,25 +278,32 @@ final class SqlOutbox implements Outbox {
             case Settlement.Uncertain uncertain -> {
                 // As it is.
             }
-            case Settlement.Again again -> requeue(handle, claim);
-            case Settlement.Moved moved -> requeue(handle, claim);
+            case Settlement.Again again -> requeue(handle, claim, now);
+            case Settlement.Moved moved -> requeue(handle, claim, now);
         }
     }
 
-    private static void requeue(Handle handle, Claim claim) {
-        reopen(handle, claim);
+    private static void requeue(Handle handle, Claim claim, Instant now) {
+        reopen(handle, claim, now);
         onChat(handle, "UPDATE chat SET waiting = waiting + 1 WHERE platform = :platform AND chat = :chat",
                 claim.to().platform(), claim.to().chat()).execute();
     }
 
     @Override
-    public void resume(String platform, String chat) {
-        Sql.with(jdbi, handle -> resume(handle, platform, chat));
+    public void resume(String platform, String chat, Instant now) {
+        Sql.inTransaction(jdbi, handle -> {
+            resume(handle, platform, chat, now);
+            return chat;
+        });
     }
 
-    static int resume(Handle handle, String platform, String chat) {
-        return onChat(handle, "UPDATE chat SET suspended = NULL WHERE platform = :platform AND chat = :chat"
-                + " AND suspended IS NOT NULL", platform, chat).execute();
+    static void resume(Handle handle, String platform, String chat, Instant now) {
+        String home = home(handle, platform, chat);
+        int resumed = onChat(handle, "UPDATE chat SET suspended = NULL WHERE platform = :platform AND chat = :chat"
+                + " AND suspended IS NOT NULL", platform, home).execute();
+        if (resumed > 0) {
+            SqlSubscriptions.resume(handle, platform, home, now);
+        }
     }
 
     @Override
@@ -304,6 +321,7 @@ final class SqlOutbox implements Outbox {
     private static void suspend(Handle handle, String platform, String chat, String reason, Instant now) {
         onChat(handle, "UPDATE chat SET suspended = :reason WHERE platform = :platform AND chat = :chat", platform,
                 chat).bind("reason", reason).execute();
+        List<String> digests = digests(handle, platform, chat);
         int dropped = onChat(handle,
                 "UPDATE outbox SET state = 'FAILED', reason = :reason, settled = :now, message = NULL"
                         + " WHERE platform = :platform AND chat = :chat AND state = 'QUEUED'",
@@ -311,6 +329,43 @@ final class SqlOutbox implements Outbox {
                 .bind("reason", reason).bind("now", now.toEpochMilli()).execute();
         onChat(handle, "UPDATE chat SET waiting = waiting - :dropped WHERE platform = :platform AND chat = :chat",
                 platform, chat).bind("dropped", dropped).execute();
+        digests.forEach(digest -> SqlDigestLedger.follow(handle, digest, now));
+    }
+
+    /** The digests that wait for a chat. */
+    private static List<String> digests(Handle handle, String platform, String chat) {
+        return handle
+                .createQuery("SELECT DISTINCT digest FROM outbox WHERE platform = :platform AND chat = :chat"
+                        + " AND state = 'QUEUED' AND digest IS NOT NULL")
+                .bind("platform", platform).bind("chat", chat).mapTo(String.class).list();
+    }
+
+    /** Waits until nobody else changes the chat's messages; until the transaction's end, nobody does. */
+    static void lock(Handle handle, String platform, String chat) {
+        onChat(handle, "UPDATE chat SET waiting = waiting WHERE platform = :platform AND chat = :chat", platform,
+                home(handle, platform, chat)).execute();
+    }
+
+    /** A message of a digest that is not under way. */
+    private record Unsent(String platform, String chat, long number) {
+    }
+
+    /** Takes the messages of a digest out that nobody has begun to send. The chat is locked. */
+    static void merge(Handle handle, String digest, Instant now) {
+        List<Unsent> unsent = handle
+                .createQuery("SELECT platform, chat, number FROM outbox WHERE digest = :digest AND state = 'QUEUED'")
+                .bind("digest", digest).map((row, context) -> new Unsent(row.getString("platform"),
+                        row.getString("chat"), row.getLong("number")))
+                .list();
+        for (Unsent message : unsent) {
+            onChat(handle,
+                    "UPDATE outbox SET state = 'MERGED', settled = :now, message = NULL WHERE platform = :platform"
+                            + " AND chat = :chat AND number = :number",
+                    message.platform(), message.chat())
+                    .bind("now", now.toEpochMilli()).bind("number", message.number()).execute();
+            onChat(handle, "UPDATE chat SET waiting = waiting - 1 WHERE platform = :platform AND chat = :chat",
+                    message.platform(), message.chat()).execute();
+        }
     }
 
     @Override
@@ -329,6 +384,8 @@ final class SqlOutbox implements Outbox {
                 + " VALUES (:platform, :chat, 0, 0, 0, 0, :to) ON CONFLICT (platform, chat) DO UPDATE SET"
                 + " moved_to = excluded.moved_to", platform, from).bind("to", to).execute();
         moveQueue(handle, platform, from, to);
+        SqlSubscriptions.move(handle, platform, from, to);
+        SqlWatches.move(handle, platform, from, to);
     }
 
     private static void moveQueue(Handle handle, String platform, String from, String to) {
@@ -357,8 +414,13 @@ final class SqlOutbox implements Outbox {
 
     @Override
     public void purge(Instant then) {
-        Sql.with(jdbi, handle -> handle.createUpdate("DELETE FROM outbox WHERE settled < :then")
-                .bind("then", then.toEpochMilli()).execute());
+        Sql.inTransaction(jdbi, handle -> {
+            handle.createUpdate(
+                    "DELETE FROM digest_delivery WHERE settled < :then AND state NOT IN ('QUEUED', 'SENDING')")
+                    .bind("then", then.toEpochMilli()).execute();
+            return handle.createUpdate("DELETE FROM outbox WHERE settled < :then").bind("then", then.toEpochMilli())
+                    .execute();
+        });
     }
 
     @Override

@@ -43,8 +43,7 @@ class GatewayTest {
     }
 
     private Gateway start(UpdateHandler handler) {
-        Gateway gateway = Gateway.start(database.inbox(), database.outbox(), database.replicas(), database.threads(),
-                platform, handler,
+        Gateway gateway = Gateway.start(database, platform, handler, List.of(),
                 InstantSource.system(), RandomGenerator.getDefault());
         gateways.add(gateway);
         return gateway;

@@ -24,20 +24,27 @@ class ScheduleTest {
     }
 
     private static String local(Slot slot, String zone) {
-        return slot.at().atZone(ZoneId.of(zone)).toLocalDateTime() + slot.at().atZone(ZoneId.of(zone)).getOffset().getId();
+        return slot.at().atZone(ZoneId.of(zone)).toLocalDateTime()
+                + slot.at().atZone(ZoneId.of(zone)).getOffset().getId();
     }
 
     @ParameterizedTest(name = "{1} at {2} on {0}: {3}")
     @CsvSource({
             // Clocks go forward: what they skip comes as much later.
-            "2026-03-29, Europe/Berlin, 02:30, 2026-03-29T03:30+02:00", "2026-03-29, Europe/Berlin, 02:00, 2026-03-29T03:00+02:00",
-            "2026-03-29, Europe/Berlin, 01:59, 2026-03-29T01:59+01:00", "2026-03-29, Europe/Berlin, 08:00, 2026-03-29T08:00+02:00",
-            "2026-03-08, America/New_York, 02:15, 2026-03-08T03:15-04:00", "2026-10-04, Australia/Lord_Howe, 02:15, 2026-10-04T02:45+11:00",
-            "2026-04-24, Africa/Cairo, 00:30, 2026-04-24T01:30+03:00", "2026-03-29, Asia/Beirut, 00:00, 2026-03-29T01:00+03:00",
+            "2026-03-29, Europe/Berlin, 02:30, 2026-03-29T03:30+02:00",
+            "2026-03-29, Europe/Berlin, 02:00, 2026-03-29T03:00+02:00",
+            "2026-03-29, Europe/Berlin, 01:59, 2026-03-29T01:59+01:00",
+            "2026-03-29, Europe/Berlin, 08:00, 2026-03-29T08:00+02:00",
+            "2026-03-08, America/New_York, 02:15, 2026-03-08T03:15-04:00",
+            "2026-10-04, Australia/Lord_Howe, 02:15, 2026-10-04T02:45+11:00",
+            "2026-04-24, Africa/Cairo, 00:30, 2026-04-24T01:30+03:00",
+            "2026-03-29, Asia/Beirut, 00:00, 2026-03-29T01:00+03:00",
             "2026-09-06, America/Santiago, 00:10, 2026-09-06T01:10-03:00",
             // Clocks go back: the first of the two.
-            "2026-10-25, Europe/Berlin, 02:30, 2026-10-25T02:30+02:00", "2026-11-01, America/New_York, 01:30, 2026-11-01T01:30-04:00",
-            "2026-04-05, Australia/Lord_Howe, 01:45, 2026-04-05T01:45+11:00", "2026-10-25, Europe/Lisbon, 01:15, 2026-10-25T01:15+01:00",
+            "2026-10-25, Europe/Berlin, 02:30, 2026-10-25T02:30+02:00",
+            "2026-11-01, America/New_York, 01:30, 2026-11-01T01:30-04:00",
+            "2026-04-05, Australia/Lord_Howe, 01:45, 2026-04-05T01:45+11:00",
+            "2026-10-25, Europe/Lisbon, 01:15, 2026-10-25T01:15+01:00",
             // No change at all.
             "2026-03-29, Asia/Kolkata, 02:30, 2026-03-29T02:30+05:30", "2026-03-29, UTC, 02:30, 2026-03-29T02:30Z"})
     void on_a_day_with_a_clock_change_there_is_one_slot(LocalDate day, String zone, String time, String expected) {
@@ -61,7 +68,8 @@ class ScheduleTest {
             for (int i = 0; i < 1200; i++) {
                 Slot next = schedule.next(slot.at());
                 assertThat(next.day()).isEqualTo(slot.day().plusDays(1));
-                assertThat(Duration.between(slot.at(), next.at())).isBetween(Duration.ofHours(22), Duration.ofHours(26));
+                assertThat(Duration.between(slot.at(), next.at())).isBetween(Duration.ofHours(22),
+                        Duration.ofHours(26));
                 assertThat(schedule.last(next.at())).isEqualTo(next);
                 assertThat(schedule.last(next.at().minusMillis(1))).isEqualTo(slot);
                 slot = next;
@@ -93,8 +101,10 @@ class ScheduleTest {
     void once_a_week_is_once_a_week() {
         Schedule schedule = new Schedule(LocalTime.of(8, 0), ZoneId.of("UTC"), Set.of(DayOfWeek.MONDAY));
 
-        assertThat(Stream.iterate(schedule.next(Instant.parse("2026-03-02T08:00:00Z")), slot -> schedule.next(slot.at()))
-                .limit(3).map(Slot::day).map(LocalDate::toString)).containsExactly("2026-03-09", "2026-03-16", "2026-03-23");
+        assertThat(
+                Stream.iterate(schedule.next(Instant.parse("2026-03-02T08:00:00Z")), slot -> schedule.next(slot.at()))
+                        .limit(3).map(Slot::day).map(LocalDate::toString))
+                .containsExactly("2026-03-09", "2026-03-16", "2026-03-23");
     }
 
     @Test
