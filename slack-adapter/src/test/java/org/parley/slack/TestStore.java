@@ -1,6 +1,7 @@
 package org.parley.slack;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.parley.delivery.Connector;
 import org.parley.delivery.Gateway;
@@ -15,8 +16,8 @@ final class TestStore implements Connector, AutoCloseable {
 
     @Override
     public Gateway connect(Messenger messenger, UpdateHandler handler) {
-        return Gateway.start(database.inbox(), database.outbox(), database.replicas(), database.threads(), messenger,
-                handler, InstantSource.system(), RandomGenerator.getDefault());
+        return Gateway.start(database, messenger, handler, List.of(), InstantSource.system(),
+                RandomGenerator.getDefault());
     }
 
     @Override
