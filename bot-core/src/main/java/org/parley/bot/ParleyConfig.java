@@ -56,8 +56,25 @@ public record ParleyConfig(List<Path> corpus, Path data, Optional<Instant> asOf,
      *
      * @param token the bot's token, as BotFather gives it
      * @param apiUrl base URL of a self-hosted Bot API server; empty for Telegram's own
+     * @param webhook how updates come by webhook, where they do
      */
-    public record Telegram(Optional<Secret> token, Optional<URI> apiUrl) {
+    public record Telegram(Optional<Secret> token, Optional<URI> apiUrl, Webhook webhook) {
+
+        /**
+         * How Telegram's updates come in by webhook, as it was given.
+         *
+         * @param url the public address that Telegram sends them to; empty for long polling
+         * @param secret what Telegram sends along with each, to show that it is Telegram
+         * @param host the address to listen on
+         * @param port the port to listen on
+         */
+        public record Webhook(Optional<URI> url, Optional<Secret> secret, Optional<String> host,
+                Optional<String> port) {
+
+            /** None of it set: long polling. */
+            public static final Webhook NONE = new Webhook(Optional.empty(), Optional.empty(), Optional.empty(),
+                    Optional.empty());
+        }
     }
 
     /**

@@ -63,7 +63,8 @@ class TelegramEndToEndTest {
 
     private TelegramConfig config(String token) {
         return TelegramConfig
-                .from(new ParleyConfig.Telegram(Optional.of(new Secret(token)), Optional.of(telegram.url())));
+                .from(new ParleyConfig.Telegram(Optional.of(new Secret(token)), Optional.of(telegram.url()),
+                        ParleyConfig.Telegram.Webhook.NONE));
     }
 
     @Test
