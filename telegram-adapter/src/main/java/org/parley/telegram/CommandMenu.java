@@ -1,64 +1,66 @@
 package org.parley.telegram;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import org.parley.bot.Commands;
+import org.parley.wording.Language;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeAllChatAdministrators;
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeAllGroupChats;
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeAllPrivateChats;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeDefault;
 
-/** The commands that Telegram offers while somebody types, with their descriptions in each language. */
+/** The commands that Telegram offers while somebody types, with their descriptions in each language. Pure. */
 final class CommandMenu {
 
-    /** Shown to everybody whose language has no descriptions of its own. */
-    private static final String FALLBACK = "en";
+    /** What only its admins can change in a group, so that nobody else is offered it there. */
+    private static final Set<String> FOR_ADMINS = Set.of("digest", "settings");
 
-    /** Language code to command to description, in the order of the menu. */
-    private final Map<String, Map<String, String>> descriptions;
+    /** Understood but offered to nobody: what a link or the first look sends. */
+    private static final String START = "start";
 
-    private CommandMenu(Map<String, Map<String, String>> descriptions) {
-        this.descriptions = descriptions;
+    private CommandMenu() {
     }
 
-    /** The menu that comes with the adapter. */
-    static CommandMenu bundled() {
-        try (InputStream in = CommandMenu.class.getResourceAsStream("commands.json")) {
-            return new CommandMenu(new ObjectMapper().readValue(Objects.requireNonNull(in), new TypeReference<>() {
-            }));
-        } catch (IOException e) {
-            throw new UncheckedIOException("commands.json, which comes with the adapter, cannot be read", e);
-        }
+    /** The commands that are ours in a group even where they do not name the bot, without the slash. */
+    static Set<String> names() {
+        Set<String> names = new HashSet<>(Commands.NAMES);
+        names.add(START);
+        return names;
     }
 
-    /** The names, without the slash. */
-    Set<String> names() {
-        return Objects.requireNonNull(descriptions.get(FALLBACK)).keySet();
-    }
-
-    /** The calls that make Telegram show it, in private chats and in groups. */
-    List<SetMyCommands> calls() {
+    /**
+     * The calls that make Telegram show them: to each person the most particular scope that there is in their language,
+     * https://core.telegram.org/bots/api#determining-list-of-commands.
+     */
+    static List<SetMyCommands> calls() {
         List<SetMyCommands> calls = new ArrayList<>();
-        for (BotCommandScope scope : List.of(new BotCommandScopeAllPrivateChats(),
-                new BotCommandScopeAllGroupChats())) {
-            descriptions.forEach((language, commands) -> {
-                List<BotCommand> menu = commands.entrySet().stream()
-                        .map(command -> new BotCommand(command.getKey(), command.getValue())).toList();
-                SetMyCommands call = SetMyCommands.builder().scope(scope).commands(menu).build();
-                if (!language.equals(FALLBACK)) {
-                    call.setLanguageCode(language);
-                }
-                calls.add(call);
-            });
+        for (Language language : Language.values()) {
+            List<BotCommand> all = commands(language, Set.of());
+            List<BotCommand> forMembers = commands(language, FOR_ADMINS);
+            calls.add(call(new BotCommandScopeDefault(), language, forMembers));
+            calls.add(call(new BotCommandScopeAllPrivateChats(), language, all));
+            calls.add(call(new BotCommandScopeAllGroupChats(), language, forMembers));
+            calls.add(call(new BotCommandScopeAllChatAdministrators(), language, all));
         }
         return calls;
+    }
+
+    private static List<BotCommand> commands(Language language, Set<String> without) {
+        return Commands.in(language).stream().filter(command -> !without.contains(command.name()))
+                .map(command -> new BotCommand(command.name(), command.description())).toList();
+    }
+
+    /** English is set without a language, so that it is what people of all others see. */
+    private static SetMyCommands call(BotCommandScope scope, Language language, List<BotCommand> commands) {
+        SetMyCommands call = SetMyCommands.builder().scope(scope).commands(commands).build();
+        if (language != Language.ENGLISH) {
+            call.setLanguageCode(language.code());
+        }
+        return call;
     }
 }

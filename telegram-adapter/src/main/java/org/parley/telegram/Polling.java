@@ -2,7 +2,10 @@ package org.parley.telegram;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,40 +20,48 @@ import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /**
- * Receives updates by long polling, through the library's loop. The loop confirms what it has received with its next request,
- * handled or not; here the {@link Inbox} sets the offset instead. An exception out of a consumer ends the loop for good, so
- * that none gets out. While something is not settled, Telegram answers each poll at once with what is still open; so that
- * this does not become a busy loop, the next poll waits a moment, or until all is settled.
+ * Receives updates by long polling, through the library's loop. The loop confirms what it has received with its next request, taken in
+ * or not; here the offset is what was taken in. An exception out of a consumer ends the loop for good, so that none gets out: what
+ * could not be taken in comes again with the next request, a moment later.
  */
 final class Polling implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
 
-    /** The most that a message waits in Telegram while another chat's is being handled. */
-    private static final Duration OPEN_POLL_PAUSE = Duration.ofMillis(250);
-
     /** Updates per poll, the most that Telegram gives: https://core.telegram.org/bots/api#getupdates. */
     private static final int LIMIT = 100;
 
-    private static final List<String> KINDS = List.of("message", "edited_message");
+    /** Before the next poll, when something could not be taken in; then Telegram answers each at once. */
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+
+    /**
+     * After a week without updates the ids may start anew, perhaps lower, https://core.telegram.org/bots/api#update. By then all that
+     * came has long been confirmed, so that we can ask without an offset.
+     */
+    private static final Duration QUIET = Duration.ofDays(6);
 
     private final TelegramConfig config;
     private final TelegramHttp http;
-    private final Inbox inbox;
+    private final InstantSource clock;
     private final PollingGuard guard;
-    private final Consumer<Update> handler;
+    private final Consumer<Update> intake;
     private final ScheduledExecutorService loop = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("telegram-poll").factory());
     private final TelegramBotsLongPollingApplication application;
     private volatile @Nullable BotSession session;
+    private volatile OptionalInt offset = OptionalInt.empty();
+    private volatile Instant lastTaken;
+    private volatile boolean troubled;
 
-    /** @param handler told of every new update once, in their order; settles it with the inbox in its own time */
-    Polling(TelegramConfig config, TelegramHttp http, Inbox inbox, Runnable tokenRefused, Consumer<Update> handler) {
+    /** @param intake told of every update, at least once, in their order; an update is confirmed when it returns */
+    Polling(TelegramConfig config, TelegramHttp http, InstantSource clock, Runnable tokenRefused,
+            Consumer<Update> intake) {
         this.config = config;
         this.http = http;
-        this.inbox = inbox;
-        this.handler = handler;
-        guard = new PollingGuard(inbox, tokenRefused);
+        this.clock = clock;
+        this.intake = intake;
+        lastTaken = clock.instant();
+        guard = new PollingGuard(tokenRefused);
         application = new TelegramBotsLongPollingApplication(ObjectMapper::new, () -> http.forPolling(guard),
                 () -> loop, () -> guard);
     }
@@ -79,33 +90,55 @@ final class Polling implements AutoCloseable {
     }
 
     private GetUpdates nextPoll() {
-        try {
-            inbox.awaitSettled(OPEN_POLL_PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        OptionalInt skipped = guard.skipped();
+        if (troubled) {
+            pause();
+        } else if (skipped.isPresent() && skipped.getAsInt() >= offset.orElse(0)) {
+            taken(skipped.getAsInt());
         }
         BotSession running = session;
         if (running != null) {
-            // The loop drops ids below the highest it has seen; what is a repeat, the inbox knows better.
+            // The loop drops ids below the highest it has seen; what is a repeat, the store knows better.
             running.getLastReceivedUpdate().set(0);
         }
+        if (lastTaken.plus(QUIET).isBefore(clock.instant())) {
+            offset = OptionalInt.empty();
+        }
         GetUpdates poll = GetUpdates.builder().limit(LIMIT).timeout((int) TelegramHttp.POLL_TIMEOUT.toSeconds())
-                .allowedUpdates(KINDS).build();
-        inbox.offset().ifPresent(poll::setOffset);
+                .allowedUpdates(UpdateIntake.KINDS).build();
+        offset.ifPresent(poll::setOffset);
         return poll;
     }
 
-    private void consume(List<Update> updates) {
-        for (Update update : updates) {
-            try {
-                if (inbox.accept(update.getUpdateId())) {
-                    handler.accept(update);
-                }
-            } catch (RuntimeException e) {
-                LOG.error("update {} was not handled: {}", update.getUpdateId(), e.getClass().getName());
-                inbox.settle(update.getUpdateId());
-            }
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(AFTER_TROUBLE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private void consume(List<Update> updates) {
+        try {
+            for (Update update : updates) {
+                intake.accept(update);
+                taken(update.getUpdateId());
+            }
+            troubled = false;
+        } catch (RuntimeException e) {
+            LOG.error("an update could not be taken in and is asked for again: {}", e.getClass().getName());
+            troubled = true;
+        }
+    }
+
+    private void taken(int update) {
+        offset = OptionalInt.of(update + 1);
+        lastTaken = clock.instant();
+    }
+
+    /** The {@code offset} of the next {@code getUpdates}, which makes Telegram forget all before; empty where nothing came. */
+    OptionalInt offset() {
+        return offset;
     }
 
     /** Stops receiving. The library's own close would leave its thread alive, and with it the process. */

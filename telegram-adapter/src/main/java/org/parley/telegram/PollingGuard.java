@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -30,16 +31,15 @@ final class PollingGuard implements Interceptor, BackOff {
     private static final MediaType JSON_TYPE = MediaType.get("application/json");
     private static final long MAX_ERROR_BYTES = 10_000;
 
-    private final Inbox inbox;
     private final Runnable tokenRefused;
     private final ExponentialBackOff backOff = new ExponentialBackOff();
     private final AtomicReference<Duration> askedToWait = new AtomicReference<>(Duration.ZERO);
     private final AtomicReference<String> lastTrouble = new AtomicReference<>("");
+    private final AtomicReference<OptionalInt> skipped = new AtomicReference<>(OptionalInt.empty());
     private volatile boolean closed;
 
     /** @param tokenRefused told when Telegram does not know the token, or no longer: then polling has no future */
-    PollingGuard(Inbox inbox, Runnable tokenRefused) {
-        this.inbox = inbox;
+    PollingGuard(Runnable tokenRefused) {
         this.tokenRefused = tokenRefused;
     }
 
@@ -82,6 +82,11 @@ final class PollingGuard implements Interceptor, BackOff {
         return asked > 0 ? asked : backOff.nextBackOffMillis();
     }
 
+    /** The highest id that was skipped in the last answer, if one was. */
+    OptionalInt skipped() {
+        return skipped.getAndSet(OptionalInt.empty());
+    }
+
     private void refused(int code, String body) {
         switch (code) {
             case 401, 404 -> {
@@ -105,7 +110,7 @@ final class PollingGuard implements Interceptor, BackOff {
         }
     }
 
-    /** The response without the updates that the library cannot read; those count as received and handled. */
+    /** The response without the updates that the library cannot read; those count as received. */
     private Response readable(Response response) throws IOException {
         String body = response.body() == null ? "" : response.body().string();
         return response.newBuilder().body(ResponseBody.create(withoutUnreadable(body), JSON_TYPE)).build();
@@ -121,9 +126,9 @@ final class PollingGuard implements Interceptor, BackOff {
             for (JsonNode update : updates) {
                 if (isReadable(update)) {
                     readable.add(update);
-                } else if (inbox.accept(update.path("update_id").asInt())) {
+                } else {
                     LOG.warn("skipped update {}, which has a form unknown to this version", update.path("update_id"));
-                    inbox.settle(update.path("update_id").asInt());
+                    skipped.set(OptionalInt.of(update.path("update_id").asInt()));
                 }
             }
             return answer.set("result", readable).toString();

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLHandshakeException;
+import org.parley.delivery.Backoff;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -20,16 +21,21 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
- * Calls the Bot API and repeats a call for as long as that can do no harm. After 429 it waits as long as Telegram asks.
- * After a 5xx of the Bot API itself, or where no connection could be made, nothing has happened: it tries again, later
- * each time. Where the answer was lost (a reset, a time-out, a proxy's error page) it repeats only what may be done twice.
+ * Calls the Bot API and tells how it went. Where the answer was lost (a reset, a time-out, a proxy's error page) the call may have
+ * been carried out, and is repeated here only on request. Safe for use by many threads.
  */
 final class TelegramApi {
 
-    private static final int MAX_TRIES = 5;
-    private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
+    /** The start of a call. */
+    @FunctionalInterface
+    interface Call<T> {
+        CompletableFuture<T> start(TelegramClient client) throws TelegramApiException;
+    }
 
-    /** Beyond this, an answer is of no use to who asked. */
+    private static final int MAX_TRIES = 5;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(8));
+
+    /** Beyond this, waiting is of no use to anybody. */
     private static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(2);
 
     /** More than the client's own limit, which it does not keep where a connection breaks within a response. */
@@ -38,23 +44,49 @@ final class TelegramApi {
     private static final Duration BRIEFLY = Duration.ofSeconds(2);
 
     private final TelegramClient client;
-    private final Pause pause;
     private final RandomGenerator random;
 
-    TelegramApi(TelegramClient client, Pause pause, RandomGenerator random) {
+    TelegramApi(TelegramClient client, RandomGenerator random) {
         this.client = client;
-        this.pause = pause;
         this.random = random;
     }
 
-    /** Calls what may not be done twice, such as sending a message. */
-    <T extends Serializable> Outcome<T> once(BotApiMethod<T> method) throws InterruptedException {
-        return call(method, false);
+    /** Calls once and waits for the end. */
+    <T> Outcome<T> attempt(Call<T> call) throws InterruptedException {
+        return attempt(call, CALL_LIMIT);
     }
 
-    /** Calls what may be done twice with the same effect, such as editing a message. */
-    <T extends Serializable> Outcome<T> repeatable(BotApiMethod<T> method) throws InterruptedException {
-        return call(method, true);
+    /** {@link #attempt(Call)} */
+    <T extends Serializable> Outcome<T> attempt(BotApiMethod<T> method) throws InterruptedException {
+        return attempt(start -> start.executeAsync(method));
+    }
+
+    /**
+     * Calls what may be done twice with the same effect until it is carried out, refused for good or tried often enough. After 429 it
+     * waits as long as Telegram asks, after other failures longer each time.
+     */
+    <T> Outcome<T> repeat(Call<T> call) throws InterruptedException {
+        for (int tried = 1;; tried++) {
+            Outcome<T> outcome = attempt(call);
+            Optional<Duration> wait = switch (outcome) {
+                case Outcome.Done<T> done -> Optional.empty();
+                case Outcome.Refused<T> refused when refused.code() == 429 ->
+                    refused.retryAfter().or(() -> Optional.of(BACKOFF.after(1, random)));
+                case Outcome.Refused<T> refused when refused.code() < 500 -> Optional.empty();
+                case Outcome.Refused<T> refused -> Optional.of(BACKOFF.after(tried, random));
+                case Outcome.Unreachable<T> unreachable -> Optional.of(BACKOFF.after(tried, random));
+                case Outcome.Unclear<T> unclear -> Optional.of(BACKOFF.after(tried, random));
+            };
+            if (wait.isEmpty() || tried == MAX_TRIES || wait.get().compareTo(MAX_RETRY_AFTER) > 0) {
+                return outcome;
+            }
+            TimeUnit.MILLISECONDS.sleep(wait.get().toMillis());
+        }
+    }
+
+    /** {@link #repeat(Call)} */
+    <T extends Serializable> Outcome<T> repeat(BotApiMethod<T> method) throws InterruptedException {
+        return repeat(start -> start.executeAsync(method));
     }
 
     /** Calls once and does not wait for the end; for what nobody misses. */
@@ -68,42 +100,12 @@ final class TelegramApi {
 
     /** Calls once and waits for the end only briefly; for what should be done but can be left. */
     void briefly(BotApiMethod<?> method) throws InterruptedException {
+        var unused = attempt(start -> start.executeAsync(method), BRIEFLY);
+    }
+
+    private <T> Outcome<T> attempt(Call<T> call, Duration limit) throws InterruptedException {
         try {
-            client.executeAsync(method).get(BRIEFLY.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TelegramApiException | ExecutionException | TimeoutException e) {
-            // By agreement.
-        }
-    }
-
-    private <T extends Serializable> Outcome<T> call(BotApiMethod<T> method, boolean repeatable)
-            throws InterruptedException {
-        for (int tried = 1;; tried++) {
-            Outcome<T> outcome = attempt(method);
-            Optional<Duration> wait = switch (outcome) {
-                case Outcome.Done<T> done -> Optional.empty();
-                case Outcome.Refused<T> refused when refused.code() == 429 ->
-                    Optional.of(refused.retryAfter().orElse(backoff(tried)));
-                case Outcome.Refused<T> refused -> Optional.of(backoff(tried)).filter(b -> refused.code() >= 500);
-                case Outcome.Unreachable<T> unreachable -> Optional.of(backoff(tried));
-                case Outcome.Unclear<T> unclear -> Optional.of(backoff(tried)).filter(b -> repeatable);
-            };
-            if (wait.isEmpty() || tried == MAX_TRIES || wait.get().compareTo(MAX_RETRY_AFTER) > 0) {
-                return outcome;
-            }
-            pause.pause(wait.get());
-        }
-    }
-
-    /** Doubles with each try; a random half keeps those who failed together from returning together. */
-    private Duration backoff(int tried) {
-        long most = FIRST_BACKOFF.toMillis() << (tried - 1);
-        return Duration.ofMillis(most / 2 + random.nextLong(most / 2 + 1));
-    }
-
-    private <T extends Serializable> Outcome<T> attempt(BotApiMethod<T> method) throws InterruptedException {
-        try {
-            CompletableFuture<T> call = client.executeAsync(method);
-            return new Outcome.Done<>(call.get(CALL_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+            return new Outcome.Done<>(call.start(client).get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return new Outcome.Unclear<>();
         } catch (TelegramApiException e) {

@@ -1,20 +1,25 @@
 package org.parley.telegram;
 
-import java.time.Clock;
-import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 import org.parley.bot.Bot;
+import org.parley.delivery.Connector;
+import org.parley.delivery.Gateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
-import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.objects.User;
 
 /** The running adapter: the wiring by hand, its start and its end. */
@@ -22,57 +27,84 @@ final class TelegramBotApp implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TelegramBotApp.class);
 
-    /** For answers under way when it is closed; those that take longer are given by whoever starts next. */
-    private static final Duration GRACE = Duration.ofSeconds(3);
-
-    private final TelegramHttp http;
-    private final TelegramApi api;
-    private final User me;
-    private final Inbox inbox;
-    private final ChatLanes lanes = new ChatLanes();
+    private final TelegramHttp http = new TelegramHttp();
+    private final CountDownLatch tokenRefused = new CountDownLatch(1);
     private final ScheduledExecutorService typing = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("telegram-typing").factory());
-    private final CountDownLatch tokenRefused = new CountDownLatch(1);
-    private final Polling polling;
+    private final TelegramConfig config;
+    private final TelegramApi api;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private String name = "";
 
-    private TelegramBotApp(TelegramConfig config, Bot bot, Clock clock, TelegramHttp http, TelegramApi api, User me,
-            CommandMenu menu) {
-        this.http = http;
-        this.api = api;
-        this.me = me;
-        inbox = new MemoryInbox(clock);
-        QuestionHandler handler = new QuestionHandler(bot, new TelegramMessenger(api, new Pacing(clock, Thread::sleep)),
-                typing);
-        UpdateTranslator translator = new UpdateTranslator(me.getId(), me.getUserName(), menu.names());
-        polling = new Polling(config, http, inbox, tokenRefused::countDown,
-                update -> take(update, translator, handler));
+    private TelegramBotApp(TelegramConfig config) {
+        this.config = config;
+        api = api(config, http);
     }
 
     /**
      * Starts the bot; returns when it receives messages. Waits for as long as Telegram cannot be reached.
      *
-     * @throws IllegalStateException if Telegram refuses the token
+     * @param connector the store that what comes in and goes out is kept in
+     * @throws IllegalStateException if Telegram refuses the token or the webhook, or nothing can listen where it is to
+     * @throws org.parley.store.StoreException if the store cannot be used
      */
-    static TelegramBotApp start(TelegramConfig config, Bot bot) throws InterruptedException {
-        TelegramHttp http = new TelegramHttp();
-        TelegramApi api = api(config, http);
-        User me;
+    static TelegramBotApp start(TelegramConfig config, Bot bot, Connector connector) throws InterruptedException {
+        TelegramBotApp app = new TelegramBotApp(config);
         try {
-            me = awaitMe(api);
-        } catch (IllegalStateException | InterruptedException e) {
-            http.close();
-            throw e;
-        }
-        CommandMenu menu = CommandMenu.bundled();
-        TelegramBotApp app = new TelegramBotApp(config, bot, Clock.systemUTC(), http, api, me, menu);
-        try {
-            app.polling.start();
-        } catch (InterruptedException e) {
+            app.connect(bot, connector, InstantSource.system());
+            return app;
+        } catch (RuntimeException | InterruptedException e) {
             app.close();
             throw e;
         }
-        Thread.ofVirtual().name("telegram-menu").start(() -> app.offer(menu));
-        return app;
+    }
+
+    private void connect(Bot bot, Connector connector, InstantSource clock) throws InterruptedException {
+        User me = awaitMe(api);
+        name = me.getUserName();
+        UpdateTranslator translator = new UpdateTranslator(me.getId(), name, CommandMenu.names(),
+                new ChatAdmins(api)::of);
+        // What was left from before is handled as soon as there is a gateway, even before it is known here.
+        CompletableFuture<Gateway> connected = new CompletableFuture<>();
+        EventHandler handler = new EventHandler(translator, bot, api,
+                reference -> connected.join().sent(reference), typing);
+        TelegramMessenger messenger = new TelegramMessenger(api, clock, tokenRefused::countDown);
+        Gateway gateway = opened(connector.connect(messenger, handler));
+        connected.complete(gateway);
+        InlineAnswers inline = opened(new InlineAnswers(bot, api));
+        UpdateIntake intake = new UpdateIntake(translator, inline, gateway);
+        if (config.webhook().isPresent()) {
+            receive(config.webhook().get(), intake);
+        } else {
+            poll(intake, clock);
+        }
+        Thread.ofVirtual().name("telegram-menu").start(this::offerCommands);
+    }
+
+    private void poll(UpdateIntake intake, InstantSource clock) throws InterruptedException {
+        Polling polling = new Polling(config, http, clock, tokenRefused::countDown, intake::take);
+        // Only a request confirms what was taken in since the last one; without it, that would come again.
+        opened(() -> confirm(polling));
+        opened(polling).start();
+    }
+
+    private void receive(TelegramConfig.Webhook webhook, UpdateIntake intake) throws InterruptedException {
+        opened(Webhook.listen(webhook.listen(), webhook.secret(), intake::take));
+        SetWebhook call = SetWebhook.builder().url(webhook.url().toString()).secretToken(webhook.secret().value())
+                .allowedUpdates(UpdateIntake.KINDS).build();
+        Outcome<Boolean> outcome = api.repeat(client -> client.executeAsync(call));
+        while (!(outcome instanceof Outcome.Done<Boolean>)) {
+            if (outcome instanceof Outcome.Refused<Boolean> refused && refused.code() < 500 && refused.code() != 429) {
+                throw new IllegalStateException("Telegram refuses the webhook: " + refused.description());
+            }
+            LOG.warn("the webhook could not be set; trying again");
+            outcome = api.repeat(client -> client.executeAsync(call));
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
     }
 
     /**
@@ -89,7 +121,7 @@ final class TelegramBotApp implements AutoCloseable {
 
     private static TelegramApi api(TelegramConfig config, TelegramHttp http) {
         return new TelegramApi(new OkHttpTelegramClient(http.forCalls(), config.token().value(), config.url()),
-                Thread::sleep, RandomGenerator.getDefault());
+                RandomGenerator.getDefault());
     }
 
     private static User awaitMe(TelegramApi api) throws InterruptedException {
@@ -102,7 +134,7 @@ final class TelegramBotApp implements AutoCloseable {
     }
 
     private static Optional<User> me(TelegramApi api) throws InterruptedException {
-        return switch (api.repeatable(new GetMe())) {
+        return switch (api.repeat(new GetMe())) {
             case Outcome.Done<User>(User me) -> Optional.of(me);
             case Outcome.Refused<User> refused when refused.code() == 401 || refused.code() == 404 ->
                 throw new IllegalStateException("Telegram refuses the token in TELEGRAM_BOT_TOKEN ("
@@ -115,7 +147,7 @@ final class TelegramBotApp implements AutoCloseable {
 
     /** The bot's username, without {@code @}. */
     String name() {
-        return me.getUserName();
+        return name;
     }
 
     /** Returns when Telegram no longer accepts the token; else never. */
@@ -123,30 +155,10 @@ final class TelegramBotApp implements AutoCloseable {
         tokenRefused.await();
     }
 
-    private void take(Update update, UpdateTranslator translator, QuestionHandler handler) {
-        Optional<Asked> asked = translator.translate(update);
-        if (asked.isEmpty()) {
-            inbox.settle(update.getUpdateId());
-            return;
-        }
-        lanes.submit(asked.get().from().chat(), () -> {
-            try {
-                handler.handle(asked.get());
-                inbox.settle(update.getUpdateId());
-            } catch (InterruptedException e) {
-                // Closing: not settled, so that the question comes again after the next start.
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                LOG.error("update {} was not handled: {}", update.getUpdateId(), e.getClass().getName());
-                inbox.settle(update.getUpdateId());
-            }
-        });
-    }
-
-    private void offer(CommandMenu menu) {
+    private void offerCommands() {
         try {
-            for (var call : menu.calls()) {
-                if (!(api.repeatable(call) instanceof Outcome.Done<Boolean>)) {
+            for (SetMyCommands call : CommandMenu.calls()) {
+                if (!(api.repeat(call) instanceof Outcome.Done<Boolean>)) {
                     LOG.warn("the menu of commands could not be set; the commands work without it");
                     return;
                 }
@@ -156,26 +168,26 @@ final class TelegramBotApp implements AutoCloseable {
         }
     }
 
-    /** Stops receiving, lets answers under way be sent, tells Telegram what was handled, and ends every thread. */
-    @Override
-    public void close() {
-        polling.close();
-        try {
-            inbox.awaitSettled(GRACE);
-            confirm();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        lanes.close();
-        typing.shutdownNow();
-        http.close();
-    }
-
-    /** Only a request confirms what was handled since the last one; without it, the next start would answer again. */
-    private void confirm() throws InterruptedException {
-        OptionalInt offset = inbox.offset();
+    private void confirm(Polling polling) throws InterruptedException {
+        OptionalInt offset = polling.offset();
         if (offset.isPresent()) {
             api.briefly(GetUpdates.builder().offset(offset.getAsInt()).limit(1).timeout(0).build());
         }
+    }
+
+    /** Stops receiving, tells Telegram what was received, lets what is under way be sent, and ends every thread. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                LOG.error("stopped uncleanly: {}", e.getClass().getName());
+            }
+        }
+        typing.shutdownNow();
+        http.close();
     }
 }

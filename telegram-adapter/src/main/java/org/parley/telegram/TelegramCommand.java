@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The command {@code parley-telegram}: checks the token, or runs the bot until it is told to stop. */
-@Command(name = "parley-telegram", mixinStandardHelpOptions = true, versionProvider = TelegramCommand.Version.class, sortOptions = false, description = "Answers questions about diplomatic talks in Telegram. Reads TELEGRAM_BOT_TOKEN, and TELEGRAM_API_URL if a Bot API server of one's own is to be used.", exitCodeListHeading = "%nExit status:%n", exitCodeList = {
+@Command(name = "parley-telegram", mixinStandardHelpOptions = true, versionProvider = TelegramCommand.Version.class, sortOptions = false, description = "Answers questions about diplomatic talks in Telegram. Reads TELEGRAM_BOT_TOKEN; TELEGRAM_API_URL if a Bot API server of one's own is to be used; TELEGRAM_WEBHOOK_URL, _SECRET, _HOST and _PORT for updates by webhook.", exitCodeListHeading = "%nExit status:%n", exitCodeList = {
         "0:done, or stopped by a signal", "1:the work failed (the reason stands on standard error)",
         "2:wrong usage or configuration"})
 final class TelegramCommand implements Callable<Integer> {
@@ -129,6 +129,9 @@ final class TelegramCommand implements Callable<Integer> {
         out.println(Boolean.TRUE.equals(me.getCanReadAllGroupMessages())
                 ? "In groups it is shown every message (privacy mode is off); it answers only what is said to it."
                 : "In groups it is shown commands, mentions and replies to it (privacy mode is on).");
+        out.println(Boolean.TRUE.equals(me.getSupportInlineQueries())
+                ? "It can be asked in any other chat by typing @" + me.getUserName() + " and a question."
+                : "It cannot be asked in chats where it is not a member; /setinline in BotFather allows it.");
         out.flush();
         return CommandLine.ExitCode.OK;
     }
@@ -137,7 +140,7 @@ final class TelegramCommand implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         stopWhenTold(Thread.currentThread(), ended);
         try (Parley parley = opener.apply(settings);
-                TelegramBotApp app = TelegramBotApp.start(telegram, parley.bot())) {
+                TelegramBotApp app = TelegramBotApp.start(telegram, parley.bot(), parley)) {
             parley.keepUp();
             out.println("@" + app.name() + " answers in Telegram. Ctrl-C stops it.");
             out.flush();

@@ -1,111 +1,254 @@
 package org.parley.telegram;
 
+import java.io.ByteArrayInputStream;
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.telegram.telegrambots.meta.api.methods.send.SendChatAction;
+import org.parley.delivery.DeliveryResult;
+import org.parley.delivery.DeliveryResult.Reason;
+import org.parley.delivery.DeliveryResult.Scope;
+import org.parley.delivery.Messenger;
+import org.parley.delivery.Pace;
+import org.parley.delivery.Recipient;
+import org.parley.reply.Reply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
-/** Puts messages into chats, in step with Telegram's limits. Safe for use by many threads. */
-final class TelegramMessenger {
+/** Puts posts into chats. Safe for use by many threads. */
+final class TelegramMessenger implements Messenger {
+
+    static final String PLATFORM = "telegram";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TelegramMessenger.class);
+
+    /**
+     * In any second at most thirty messages, of which five may go at once,
+     * https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this.
+     */
+    private static final Pace PACE = new Pace(Duration.ofMillis(40), 5);
+
+    /** A message that cannot be edited, whatever the reason. */
+    private static final String[] NOT_EDITABLE = {"message to edit not found", "message can't be edited",
+            "message_id_invalid", "there is no text in the message to edit"};
+
+    private static final String[] NO_PICTURE = {"photo_invalid", "image_process_failed",
+            "not enough rights to send photos",
+            "chat_send_photos_forbidden"};
 
     private final TelegramApi api;
-    private final Pacing pacing;
+    private final InstantSource clock;
+    private final Runnable tokenRefused;
+    private final PostComposer composer = new PostComposer();
+    private final GroupRate groups = new GroupRate();
 
-    TelegramMessenger(TelegramApi api, Pacing pacing) {
+    /** @param tokenRefused told when Telegram does not accept the token, or no longer */
+    TelegramMessenger(TelegramApi api, InstantSource clock, Runnable tokenRefused) {
         this.api = api;
-        this.pacing = pacing;
+        this.clock = clock;
+        this.tokenRefused = tokenRefused;
     }
 
-    /** Sends a reply to the question; without the quotation, should the question be deleted by then. */
-    Delivery send(Destination to, Rendered message) throws InterruptedException {
-        pacing.await(to);
-        return switch (api.once(sendMessage(to, message))) {
-            case Outcome.Done<Message>(Message sent) -> new Delivery.Sent(to.chat(), sent.getMessageId());
-            case Outcome.Refused<Message> refused when refused.migratedTo().isPresent() ->
-                send(to.movedTo(refused.migratedTo().getAsLong()), message);
-            case Outcome.Refused<Message> refused -> refused(refused);
-            case Outcome.Unreachable<Message> unreachable -> new Delivery.Unreachable();
-            case Outcome.Unclear<Message> unclear -> new Delivery.Unclear();
+    @Override
+    public String platform() {
+        return PLATFORM;
+    }
+
+    @Override
+    public List<String> render(Reply reply, Recipient to) {
+        return composer.compose(reply, Optional.empty(), Optional.empty()).stream().map(Post::json).toList();
+    }
+
+    @Override
+    public Duration spacing(Recipient to) {
+        return isShared(to) ? groups.afterOne(to.chat(), clock.instant()) : GroupRate.BETWEEN;
+    }
+
+    /** Groups and channels have negative ids, https://core.telegram.org/bots/api#chat. */
+    private static boolean isShared(Recipient to) {
+        return to.chat().startsWith("-");
+    }
+
+    @Override
+    public Pace pace() {
+        return PACE;
+    }
+
+    @Override
+    public DeliveryResult send(Recipient to, String message, String key) throws InterruptedException {
+        DeliveryResult result = switch (Post.of(message)) {
+            case Post.Text text -> send(to, text);
+            case Post.Photo photo -> send(to, photo);
+            case Post.Edit edit -> edit(to, edit);
+            case Post.Keyboard keyboard -> rebutton(to, keyboard);
+            case Post.Delete delete -> delete(to, delete);
         };
-    }
-
-    /** Replaces the text of a message that the bot has sent. */
-    Delivery edit(Destination in, int message, Rendered text) throws InterruptedException {
-        pacing.await(in);
-        Outcome<Serializable> outcome = api.repeatable(EditMessageText.builder().chatId(in.chat()).messageId(message)
-                .text(text.text()).entities(text.entities()).linkPreviewOptions(noPreview()).build());
-        return switch (outcome) {
-            case Outcome.Done<Serializable> done -> new Delivery.Sent(in.chat(), message);
-            case Outcome.Refused<Serializable> same when same.description().contains("message is not modified") ->
-                new Delivery.Sent(in.chat(), message);
-            case Outcome.Refused<Serializable> refused -> refused(refused);
-            case Outcome.Unreachable<Serializable> unreachable -> new Delivery.Unreachable();
-            case Outcome.Unclear<Serializable> unclear -> new Delivery.Unclear();
-        };
-    }
-
-    /** Takes back a message that the bot has sent; if that fails, it stays. */
-    void delete(Destination in, int message) throws InterruptedException {
-        api.repeatable(DeleteMessage.builder().chatId(in.chat()).messageId(message).build());
-    }
-
-    /** Shows "typing" for up to five seconds, https://core.telegram.org/bots/api#sendchataction. */
-    void showTyping(Destination in) {
-        SendChatAction typing = SendChatAction.builder().chatId(in.chat()).action("typing").build();
-        in.topic().ifPresent(typing::setMessageThreadId);
-        api.forget(typing);
-    }
-
-    private static SendMessage sendMessage(Destination to, Rendered message) {
-        SendMessage send = SendMessage.builder().chatId(to.chat()).text(message.text()).entities(message.entities())
-                .linkPreviewOptions(noPreview()).build();
-        to.topic().ifPresent(send::setMessageThreadId);
-        if (to.question() != Destination.NO_QUESTION) {
-            send.setReplyParameters(
-                    ReplyParameters.builder().messageId(to.question()).allowSendingWithoutReply(true).build());
+        if (result instanceof DeliveryResult.Refused || result instanceof DeliveryResult.Unknown) {
+            LOG.warn("a message was not delivered: {}", result);
         }
-        return send;
+        return result;
+    }
+
+    private DeliveryResult send(Recipient to, Post.Text post) throws InterruptedException {
+        SendMessage send = SendMessage.builder().chatId(to.chat()).text(post.text().text())
+                .entities(post.text().entities()).linkPreviewOptions(noPreview())
+                .replyMarkup(Keyboards.of(post.buttons())).build();
+        to.thread().map(Integer::valueOf).ifPresent(send::setMessageThreadId);
+        post.replyTo().filter(place -> isIn(place, to)).ifPresent(place -> send.setReplyParameters(quoting(place)));
+        post.whisper().ifPresent(whisper -> {
+            send.setReceiverUserId(whisper.user());
+            send.setCallbackQueryId(whisper.query());
+        });
+        Outcome<Message> outcome = api.attempt(send);
+        if (post.whisper().isPresent() && outcome instanceof Outcome.Refused<Message> refused
+                && refused.code() == 400) {
+            // Too late for it, or a server that does not know it: said to all, as on any platform that cannot whisper.
+            return send(to, new Post.Text(post.text(), post.buttons(), post.replyTo(), Optional.empty()));
+        }
+        return sent(outcome);
+    }
+
+    private DeliveryResult send(Recipient to, Post.Photo post) throws InterruptedException {
+        SendPhoto send = SendPhoto.builder().chatId(to.chat())
+                .photo(new InputFile(new ByteArrayInputStream(post.png()), "picture.png"))
+                .replyMarkup(Keyboards.of(post.buttons())).build();
+        if (!post.caption().text().isEmpty()) {
+            send.setCaption(post.caption().text());
+            send.setCaptionEntities(post.caption().entities());
+        }
+        to.thread().map(Integer::valueOf).ifPresent(send::setMessageThreadId);
+        post.replyTo().filter(place -> isIn(place, to)).ifPresent(place -> send.setReplyParameters(quoting(place)));
+        Outcome<Message> outcome = api.attempt(client -> client.executeAsync(send));
+        if (outcome instanceof Outcome.Refused<Message> refused && says(refused, NO_PICTURE)
+                && !post.caption().text().isEmpty()) {
+            // What the picture shows stands in the text as well.
+            return send(to, new Post.Text(post.caption(), post.buttons(), post.replyTo(), Optional.empty()));
+        }
+        return sent(outcome);
+    }
+
+    private DeliveryResult edit(Recipient to, Post.Edit post) throws InterruptedException {
+        if (!isIn(post.message(), to)) {
+            return send(to, anew(post));
+        }
+        Outcome<Serializable> outcome = api.attempt(EditMessageText.builder().chatId(to.chat())
+                .messageId(post.message().message()).text(post.text().text()).entities(post.text().entities())
+                .linkPreviewOptions(noPreview()).replyMarkup(Keyboards.replacing(post.buttons())).build());
+        return outcome instanceof Outcome.Refused<Serializable> refused && says(refused, NOT_EDITABLE)
+                ? send(to, anew(post))
+                : changed(outcome, post.message());
+    }
+
+    private static Post.Text anew(Post.Edit post) {
+        return new Post.Text(post.text(), post.buttons(), post.replyTo(), Optional.empty());
+    }
+
+    private DeliveryResult rebutton(Recipient to, Post.Keyboard post) throws InterruptedException {
+        if (!isIn(post.message(), to)) {
+            return new DeliveryResult.Refused(Reason.INVALID);
+        }
+        return changed(api.attempt(EditMessageReplyMarkup.builder().chatId(to.chat())
+                .messageId(post.message().message()).replyMarkup(Keyboards.replacing(post.buttons())).build()),
+                post.message());
+    }
+
+    /** What is gone already needs not be deleted. */
+    private DeliveryResult delete(Recipient to, Post.Delete post) throws InterruptedException {
+        if (!isIn(post.message(), to)) {
+            return new DeliveryResult.Sent("");
+        }
+        Outcome<Boolean> outcome = api.attempt(
+                DeleteMessage.builder().chatId(to.chat()).messageId(post.message().message()).build());
+        return switch (outcome) {
+            case Outcome.Done<Boolean> done -> new DeliveryResult.Sent("");
+            case Outcome.Refused<Boolean> gone when says(gone, "message to delete not found", "can't be deleted") ->
+                new DeliveryResult.Sent("");
+            case Outcome.Refused<Boolean> refused -> refused(refused);
+            case Outcome.Unreachable<Boolean> unreachable -> later();
+            case Outcome.Unclear<Boolean> unclear -> later();
+        };
+    }
+
+    /** False in the supergroup that a group has become since. */
+    private static boolean isIn(Post.Place place, Recipient to) {
+        return place.chat().equals(to.chat());
+    }
+
+    /** A reply that does without the quotation, should the message be deleted by then. */
+    private static ReplyParameters quoting(Post.Place place) {
+        return ReplyParameters.builder().messageId(place.message()).allowSendingWithoutReply(true).build();
     }
 
     private static LinkPreviewOptions noPreview() {
         return LinkPreviewOptions.builder().isDisabled(true).build();
     }
 
+    private DeliveryResult sent(Outcome<Message> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<Message>(Message message) -> new DeliveryResult.Sent(message.getMessageId().toString());
+            case Outcome.Refused<Message> refused -> refused(refused);
+            case Outcome.Unreachable<Message> unreachable -> later();
+            case Outcome.Unclear<Message> unclear -> new DeliveryResult.Unknown();
+        };
+    }
+
+    /** A change that may have been made can be made again: twice is the same as once. */
+    private DeliveryResult changed(Outcome<Serializable> outcome, Post.Place message) {
+        return switch (outcome) {
+            case Outcome.Done<Serializable> done -> new DeliveryResult.Sent(String.valueOf(message.message()));
+            case Outcome.Refused<Serializable> same when says(same, "message is not modified") ->
+                new DeliveryResult.Sent(String.valueOf(message.message()));
+            case Outcome.Refused<Serializable> refused -> refused(refused);
+            case Outcome.Unreachable<Serializable> unreachable -> later();
+            case Outcome.Unclear<Serializable> unclear -> later();
+        };
+    }
+
+    private static DeliveryResult later() {
+        return new DeliveryResult.Deferred(Optional.empty(), Scope.CHAT);
+    }
+
     /** Telegram tells its refusals apart by English words alone; these are the ones that its server sends. */
-    private static Delivery refused(Outcome.Refused<?> refused) {
-        int code = refused.code();
-        if (code == 429) {
-            return new Delivery.Throttled(refused.retryAfter().orElse(Duration.ZERO));
+    private DeliveryResult refused(Outcome.Refused<?> refused) {
+        if (refused.migratedTo().isPresent()) {
+            return new DeliveryResult.Migrated(String.valueOf(refused.migratedTo().getAsLong()));
         }
-        if (code >= 500) {
-            return new Delivery.Unreachable();
-        }
-        if (code == 401 || code == 404) {
-            return new Delivery.Unauthorized();
-        }
+        return switch (refused.code()) {
+            case 401, 404 -> {
+                tokenRefused.run();
+                yield new DeliveryResult.Deferred(Optional.empty(), Scope.PLATFORM);
+            }
+            case 429 -> new DeliveryResult.Deferred(refused.retryAfter(), Scope.CHAT);
+            case 400, 403 -> new DeliveryResult.Refused(reason(refused));
+            default -> refused.code() >= 500 ? later() : new DeliveryResult.Refused(Reason.INVALID);
+        };
+    }
+
+    private static Reason reason(Outcome.Refused<?> refused) {
         if (says(refused, "topic_closed", "topic_deleted", "message thread not found")) {
-            return new Delivery.TopicClosed();
+            return Reason.THREAD_CLOSED;
         }
-        if (says(refused, "blocked by the user", "user is deactivated")) {
-            return new Delivery.Blocked();
+        if (says(refused, "blocked by the user", "bot was kicked", "bot is not a member")) {
+            return Reason.BLOCKED;
         }
-        if (says(refused, "bot was kicked", "bot is not a member", "chat not found", "chat was deleted")) {
-            return new Delivery.Removed();
+        if (says(refused, "user is deactivated", "chat not found", "chat was deleted", "group chat was deactivated")) {
+            return Reason.GONE;
         }
-        if (code == 403 || says(refused, "not enough rights", "chat_write_forbidden", "chat_restricted")) {
-            return new Delivery.NotPermitted();
-        }
-        if (says(refused, "message to edit not found", "message can't be edited", "message_id_invalid")) {
-            return new Delivery.MessageGone();
-        }
-        return new Delivery.Rejected(code, refused.description());
+        return refused.code() == 403 || says(refused, "not enough rights", "chat_write_forbidden", "chat_restricted")
+                ? Reason.FORBIDDEN
+                : Reason.INVALID;
     }
 
     private static boolean says(Outcome.Refused<?> refused, String... words) {

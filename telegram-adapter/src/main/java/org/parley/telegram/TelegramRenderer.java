@@ -2,15 +2,13 @@ package org.parley.telegram;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.parley.reply.Block;
 import org.parley.reply.Reply;
+import org.parley.wording.Phrases;
 import org.telegram.telegrambots.meta.api.objects.MessageEntity;
 
 /**
@@ -20,8 +18,11 @@ import org.telegram.telegrambots.meta.api.objects.MessageEntity;
  */
 final class TelegramRenderer {
 
-    /** UTF-16 units of a message's text, https://core.telegram.org/bots/api#sendmessage. */
+    /** UTF-16 units of a message's text after its entities are parsed, https://core.telegram.org/bots/api#sendmessage. */
     static final int MAX_TEXT = 4096;
+
+    /** The same for the text under a picture, https://core.telegram.org/bots/api#sendphoto. */
+    static final int MAX_CAPTION = 1024;
 
     /** Entities of a message. The documentation names no number; Telegram was seen to drop those after the hundredth. */
     static final int MAX_ENTITIES = 100;
@@ -35,10 +36,8 @@ final class TelegramRenderer {
     private static final int MAX_NAME = 100;
     private static final int MAX_TITLE = 160;
     private static final int MAX_URL = 2000;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
-    /** The reply in as few messages as hold it, split between blocks where one is too small. Never an empty message. */
+    /** The reply's text in as few messages as hold it, split between blocks where one is too small. Never an empty message. */
     List<Rendered> render(Reply reply) {
         for (int length : STATEMENT_LENGTHS) {
             List<Rendered> messages = pack(lines(reply, length));
@@ -47,6 +46,13 @@ final class TelegramRenderer {
             }
         }
         return pack(lines(reply, SPLIT_STATEMENT_LENGTH));
+    }
+
+    /** The whole of the reply's text in one message of at most {@code max} units, if it can be shortened to that. */
+    Optional<Rendered> renderWithin(Reply reply, int max) {
+        return IntStream.of(STATEMENT_LENGTHS).mapToObj(length -> pack(lines(reply, length)))
+                .filter(messages -> messages.size() == 1 && messages.getFirst().text().length() <= max)
+                .map(List::getFirst).findFirst();
     }
 
     /** Formatting of {@code [from, to)} in a line; {@code url} is empty but for links. */
@@ -71,7 +77,8 @@ final class TelegramRenderer {
                 case Block.Context context -> addText(lines, context.text(), "italic");
                 case Block.Paragraph paragraph -> addText(lines, paragraph.text(), "");
                 case Block.Bullets bullets -> addBullets(lines, bullets.items());
-                case Block.Sources sources -> addSources(lines, sources.items(), statementLength);
+                case Block.Sources sources -> addSources(lines, sources.items(), statementLength,
+                        Phrases.in(reply.language()));
             }
         }
         return lines;
@@ -105,13 +112,14 @@ final class TelegramRenderer {
         }
     }
 
-    private static void addSources(List<Line> lines, List<Block.Sources.Item> items, int statementLength) {
+    private static void addSources(List<Line> lines, List<Block.Sources.Item> items, int statementLength,
+            Phrases phrases) {
         int number = 1;
         for (Block.Sources.Item item : items) {
             StringBuilder text = new StringBuilder();
             List<Style> styles = new ArrayList<>();
             if (number == 1) {
-                text.append(items.size() == 1 ? "Source" : "Sources");
+                text.append(phrases.text("telegram.sources", items.size()));
                 styles.add(new Style("bold", 0, text.length(), ""));
                 text.append('\n');
             }
@@ -120,13 +128,14 @@ final class TelegramRenderer {
             item.date().map(Wording::line).filter(date -> !date.isEmpty())
                     .ifPresent(date -> text.append(" (").append(Wording.shorten(date, MAX_NAME)).append(')'));
             text.append('\n');
-            appendOutlet(text, styles, item);
+            appendOutlet(text, styles, item, phrases);
             lines.add(new Line(text.toString(), styles, number == 1, true));
             number++;
         }
     }
 
-    private static void appendOutlet(StringBuilder text, List<Style> styles, Block.Sources.Item item) {
+    private static void appendOutlet(StringBuilder text, List<Style> styles, Block.Sources.Item item,
+            Phrases phrases) {
         Optional<URI> page = item.url().flatMap(TelegramRenderer::page);
         String outlet = Wording.shorten(Wording.line(item.outlet()), MAX_NAME);
         // A link asks "open this link?" with its full address, so the reader should have seen where it leads.
@@ -139,11 +148,7 @@ final class TelegramRenderer {
         if (!title.isEmpty()) {
             text.append(", “").append(isolated(title)).append('”');
         }
-        text.append(", reported ").append(day(item.published()));
-    }
-
-    private static String day(Instant instant) {
-        return DAY.format(instant);
+        text.append(", ").append(phrases.text("source.reported", phrases.date(item.published())));
     }
 
     /** Right-to-left text between isolates, so that what follows it keeps its place. */

@@ -4,16 +4,28 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.parley.bot.Address;
+import org.parley.bot.Audience;
+import org.parley.bot.Authority;
 import org.parley.bot.Incoming;
+import org.parley.bot.Press;
 import org.parley.bot.Speaker;
+import org.parley.delivery.DeliveryResult;
+import org.parley.delivery.Recipient;
+import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.chat.Chat;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberBanned;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberLeft;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberRestricted;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
+import org.telegram.telegrambots.meta.api.objects.inlinequery.InlineQuery;
+import org.telegram.telegrambots.meta.api.objects.message.MaybeInaccessibleMessage;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.MessageEntity;
 
@@ -23,7 +35,10 @@ import org.telegram.telegrambots.meta.api.objects.MessageEntity;
  */
 final class UpdateTranslator {
 
-    private static final String PLATFORM = "telegram";
+    private static final String PLATFORM = TelegramMessenger.PLATFORM;
+
+    /** What a link or a first look sends: https://core.telegram.org/bots/features#deep-linking. */
+    private static final String START = "start";
 
     /** Marks of writing direction and the like, which some keyboards put before a name. */
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}*");
@@ -31,30 +46,98 @@ final class UpdateTranslator {
     private final long botId;
     private final String botName;
     private final Set<String> commands;
+    private final BiFunction<Long, Long, Authority> admins;
 
     /**
      * @param botId the bot's own user id
      * @param botName its username, without {@code @}
      * @param commands the commands that are ours in a group even where they do not name the bot
+     * @param admins tells what a person is in a chat, when somebody needs to know
      */
-    UpdateTranslator(long botId, String botName, Set<String> commands) {
+    UpdateTranslator(long botId, String botName, Set<String> commands, BiFunction<Long, Long, Authority> admins) {
         this.botId = botId;
         this.botName = botName;
         this.commands = Set.copyOf(commands);
+        this.admins = admins;
     }
 
-    /** What was said to the bot; empty where it should be silent. */
-    Optional<Asked> translate(Update update) {
+    /** What the update tells that matters to the bot; empty where it should be silent. */
+    Optional<Event> translate(Update update) {
+        if (update.getCallbackQuery() != null) {
+            return pressed(update.getCallbackQuery());
+        }
+        if (update.getInlineQuery() != null) {
+            return Optional.of(typed(update.getInlineQuery()));
+        }
+        if (update.getMyChatMember() != null) {
+            return Optional.of(membership(update.getMyChatMember()));
+        }
+        if (update.getChannelPost() != null) {
+            return channelPost(update.getChannelPost());
+        }
         Message message = update.getMessage() != null ? update.getMessage() : update.getEditedMessage();
-        if (message == null || message.getChat() == null || isNobodysQuestion(message)) {
+        return message == null || message.getChat() == null ? Optional.empty() : message(message);
+    }
+
+    private Optional<Event> message(Message message) {
+        if (message.getMigrateToChatId() != null) {
+            return Optional.of(new Event.Migrated(id(message.getChat()), message.getMigrateToChatId().toString()));
+        }
+        return isNobodysQuestion(message) ? Optional.empty() : said(message).map(said -> asked(message, said));
+    }
+
+    /** In a channel nobody talks to the bot, but its admins, who alone write there, can give it a command. */
+    private Optional<Event> channelPost(Message post) {
+        return post.getSenderChat() == null
+                ? Optional.empty()
+                : said(post).filter(said -> said.address() == Address.COMMAND).map(said -> asked(post, said));
+    }
+
+    private static Event typed(InlineQuery query) {
+        return new Event.Typed(query.getId(), query.getFrom().getId(),
+                Optional.ofNullable(query.getFrom().getLanguageCode()), query.getQuery().strip());
+    }
+
+    /** Empty for the buttons of a message that stands in no chat we know of; we put none there. */
+    private Optional<Event> pressed(CallbackQuery query) {
+        MaybeInaccessibleMessage under = query.getMessage();
+        if (under == null || query.getData() == null) {
             return Optional.empty();
         }
+        Chat chat = under.getChat();
+        Message message = under instanceof Message seen ? seen : null;
+        Speaker speaker = (isPrivate(chat)
+                ? Speaker.alone(PLATFORM, id(chat), query.getFrom().getId().toString())
+                : Speaker.among(PLATFORM, id(chat), query.getFrom().getId().toString())
+                        .with(admins.apply(chat.getId(), query.getFrom().getId())))
+                .inThread(message == null ? Optional.empty() : topic(message))
+                .speaking(Optional.ofNullable(query.getFrom().getLanguageCode()));
+        boolean whispered = message != null && message.getEphemeralMessageId() != null;
+        Press press = new Press(speaker, query.getData(), Optional.of(under.getMessageId().toString()),
+                whispered ? Audience.ASKER : Audience.CHAT);
+        return Optional.of(new Event.Pressed(press, query.getId(), recipient(speaker), under.getMessageId(),
+                message != null && message.getText() != null));
+    }
+
+    /** https://core.telegram.org/bots/api#chatmemberupdated, of the bot itself. */
+    private static Event membership(ChatMemberUpdated change) {
+        String chat = id(change.getChat());
+        return switch (change.getNewChatMember()) {
+            case ChatMemberRestricted restricted when !Boolean.TRUE.equals(restricted.getCanSendMessages()) ->
+                new Event.Dismissed(chat, DeliveryResult.Reason.FORBIDDEN);
+            case ChatMemberBanned banned -> new Event.Dismissed(chat, DeliveryResult.Reason.BLOCKED);
+            case ChatMemberLeft left -> new Event.Dismissed(chat, DeliveryResult.Reason.BLOCKED);
+            default -> new Event.Welcomed(chat);
+        };
+    }
+
+    private Optional<Said> said(Message message) {
         String text = message.getText() != null ? message.getText() : message.getCaption();
         if (text == null || text.isBlank()) {
             return Optional.empty();
         }
         List<MessageEntity> entities = message.getText() != null ? message.getEntities() : message.getCaptionEntities();
-        return address(message, text, entities == null ? List.of() : entities).map(said -> asked(message, said));
+        return address(message, text, entities == null ? List.of() : entities);
     }
 
     private record Said(Address address, String text) {
@@ -88,20 +171,43 @@ final class UpdateTranslator {
         if (!ours) {
             return Optional.empty();
         }
-        String said = ("/" + name + " " + text.substring(length).strip()).strip();
-        return Optional.of(new Said(Address.COMMAND, said));
+        String argument = text.substring(length).strip();
+        String said = ("/" + name + " " + argument).strip();
+        return Optional.of(new Said(Address.COMMAND,
+                name.equals(START) ? DeepLink.command(argument, commands).orElse(said) : said));
     }
 
-    private Asked asked(Message message, Said said) {
-        Chat chat = message.getChat();
-        boolean inTopic = Boolean.TRUE.equals(message.getIsTopicMessage()) && message.getMessageThreadId() != null;
-        OptionalInt topic = inTopic ? OptionalInt.of(message.getMessageThreadId()) : OptionalInt.empty();
-        Optional<String> thread = inTopic ? Optional.of(message.getMessageThreadId().toString()) : Optional.empty();
-        Incoming incoming = new Incoming(speaker(message).inThread(thread), said.address(), said.text());
-        Destination from = new Destination(chat.getId(), !isPrivate(chat), topic, message.getMessageId());
+    private Event asked(Message message, Said said) {
+        Speaker speaker = speaker(message).inThread(topic(message));
+        Incoming incoming = new Incoming(speaker, said.address(), said.text())
+                .withMessage(message.getMessageId().toString());
         Integer edited = message.getEditDate();
-        return new Asked(incoming, from, instant(message.getDate()),
+        return new Event.Asked(quoted(message).map(incoming::quoting).orElse(incoming), recipient(speaker),
+                message.getMessageId(), instant(message.getDate()),
                 edited == null || edited == 0 ? Optional.empty() : Optional.of(instant(edited)));
+    }
+
+    /** What somebody picked of another message, or else the whole of the message that is replied to. */
+    private static Optional<String> quoted(Message message) {
+        Message to = message.getReplyToMessage();
+        String picked = message.getQuote() == null ? null : message.getQuote().getText();
+        if (picked != null) {
+            return Optional.of(picked);
+        }
+        return to == null
+                ? Optional.empty()
+                : Optional.ofNullable(to.getText()).or(() -> Optional.ofNullable(to.getCaption()));
+    }
+
+    private static Recipient recipient(Speaker speaker) {
+        return new Recipient(PLATFORM, speaker.chat(), speaker.thread());
+    }
+
+    /** A thread of replies outside forums has an id too, but is no topic. */
+    private static Optional<String> topic(Message message) {
+        return Boolean.TRUE.equals(message.getIsTopicMessage())
+                ? Optional.ofNullable(message.getMessageThreadId()).map(Object::toString)
+                : Optional.empty();
     }
 
     /** Said by a bot or through one, or a channel's post that Telegram copied into its discussion group. */
@@ -112,12 +218,26 @@ final class UpdateTranslator {
         return byBot || message.getViaBot() != null || Boolean.TRUE.equals(message.getIsAutomaticForward());
     }
 
-    private static Speaker speaker(Message message) {
-        String chat = message.getChat().getId().toString();
-        Speaker speaker = isPrivate(message.getChat())
-                ? Speaker.alone(PLATFORM, chat, sender(message))
-                : Speaker.among(PLATFORM, chat, sender(message));
-        return speaker.speaking(Optional.ofNullable(message.getFrom()).map(User::getLanguageCode));
+    private Speaker speaker(Message message) {
+        Chat chat = message.getChat();
+        if (isPrivate(chat)) {
+            return Speaker.alone(PLATFORM, id(chat), sender(message)).speaking(language(message));
+        }
+        return Speaker.among(PLATFORM, id(chat), sender(message)).speaking(language(message)).with(authority(message));
+    }
+
+    private static Optional<String> language(Message message) {
+        return Optional.ofNullable(message.getFrom()).map(User::getLanguageCode);
+    }
+
+    /** Who speaks as the chat itself is one of its admins, anonymously or in a channel; who speaks as a channel is nobody known. */
+    private Authority authority(Message message) {
+        if (message.getSenderChat() == null) {
+            return admins.apply(message.getChat().getId(), message.getFrom().getId());
+        }
+        return message.getSenderChat().getId().equals(message.getChat().getId())
+                ? Authority.ADMINISTRATOR
+                : Authority.MEMBER;
     }
 
     /** Anonymous admins and people who speak as their channel appear under a stand-in user; the chat is who speaks. */
@@ -155,6 +275,10 @@ final class UpdateTranslator {
     /** Telegram counts offsets in UTF-16 units, as Java does. */
     private static String part(MessageEntity entity, String text) {
         return text.substring(entity.getOffset(), entity.getOffset() + entity.getLength());
+    }
+
+    private static String id(Chat chat) {
+        return chat.getId().toString();
     }
 
     private static boolean isPrivate(Chat chat) {

@@ -10,6 +10,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,12 +27,15 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Bot API server on a local port that keeps Telegram's rules: token and method in the path, JSON bodies, updates delivered
- * again until an offset confirms them, one poll at a time, the limits and the entities of messages, replies and topics. It
- * remembers what it was asked, and fails in the ways of the real one when told to.
+ * A Bot API server on a local port that keeps Telegram's rules: token and method in the path, JSON or multipart bodies, updates
+ * delivered again until an offset confirms them or a webhook answers 200, one poll at a time and none beside a webhook, the limits of
+ * messages, captions, keyboards, menus and inline results. It remembers what it was asked, and fails in the ways of the real one
+ * when told to.
  */
 final class FakeTelegram implements AutoCloseable {
 
@@ -38,6 +44,7 @@ final class FakeTelegram implements AutoCloseable {
     static final String BOT_NAME = "ParleyBot";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern PART_NAME = Pattern.compile("name=\"([^\"]+)\"");
     private static final Set<String> ENTITY_TYPES = Set.of("bold", "italic", "text_link", "expandable_blockquote",
             "blockquote", "code", "pre", "underline", "strikethrough", "spoiler");
 
@@ -67,6 +74,12 @@ final class FakeTelegram implements AutoCloseable {
     private final Map<String, Queue<Failure>> failures = new HashMap<>();
     private final Set<Integer> deleted = new HashSet<>();
     private final Map<Long, Failure> closedChats = new HashMap<>();
+    private final Map<Integer, String> standing = new HashMap<>();
+    private final Set<Integer> pictures = new HashSet<>();
+    private final Set<Long> admins = new HashSet<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private String webhook = "";
+    private String webhookSecret = "";
     private String token = TOKEN;
     private int nextMessage = 5000;
     private int confirmedBelow;
@@ -100,6 +113,12 @@ final class FakeTelegram implements AutoCloseable {
         notifyAll();
     }
 
+    /** Has an update come that was confirmed before. */
+    synchronized void addAgain(String update) {
+        confirmedBelow = 0;
+        add(update);
+    }
+
     /** The next calls of {@code method} fail, one for each of {@code causes}. */
     synchronized void failNext(String method, Failure... causes) {
         failures.computeIfAbsent(method.toLowerCase(Locale.ROOT), m -> new ArrayDeque<>()).addAll(List.of(causes));
@@ -122,6 +141,11 @@ final class FakeTelegram implements AutoCloseable {
     /** The message is gone before it is answered. */
     synchronized void deleteMessage(int id) {
         deleted.add(id);
+    }
+
+    /** The person administers every group. */
+    synchronized void promote(long user) {
+        admins.add(user);
     }
 
     /** From now on the token is another one. */
@@ -160,7 +184,7 @@ final class FakeTelegram implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String body = body(exchange);
         Object answer = path.length == 3 && path[1].startsWith("bot")
                 ? answer(path[1].substring(3), path[2].toLowerCase(Locale.ROOT), body)
                 : error(404, "Not Found");
@@ -174,6 +198,43 @@ final class FakeTelegram implements AutoCloseable {
                                 + (error.parameters().isEmpty() ? "" : ",\"parameters\":" + error.parameters()) + "}");
             default -> respond(exchange, 200, "application/json", "{\"ok\":true,\"result\":" + answer + "}");
         }
+    }
+
+    /** A multipart body as the JSON that it stands for: https://core.telegram.org/bots/api#making-requests. */
+    private static String body(HttpExchange exchange) throws IOException {
+        byte[] bytes = exchange.getRequestBody().readAllBytes();
+        String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
+        if (!type.startsWith("multipart/")) {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+        String boundary = "--" + type.replaceFirst(".*boundary=", "");
+        ObjectNode body = JSON.createObjectNode();
+        for (String part : new String(bytes, StandardCharsets.ISO_8859_1).split(Pattern.quote(boundary))) {
+            Matcher name = PART_NAME.matcher(part);
+            int headersEnd = part.indexOf("\r\n\r\n");
+            if (headersEnd >= 0 && name.find()) {
+                String raw = part.substring(headersEnd + 4, part.length() - 2);
+                if (part.substring(0, headersEnd).contains("filename=")) {
+                    body.put(name.group(1), raw.getBytes(StandardCharsets.ISO_8859_1));
+                } else {
+                    body.set(name.group(1), value(new String(raw.getBytes(StandardCharsets.ISO_8859_1),
+                            StandardCharsets.UTF_8)));
+                }
+            }
+        }
+        // https://core.telegram.org/bots/api#sending-files: a field may say which part holds its file.
+        String photo = body.path("photo").asText();
+        if (photo.startsWith("attach://")) {
+            body.set("photo", body.path(photo.substring("attach://".length())));
+        }
+        return body.toString();
+    }
+
+    /** What stands in a field: JSON where it is a list or an object, else text. */
+    private static JsonNode value(String text) throws IOException {
+        return text.startsWith("{") || text.startsWith("[")
+                ? JSON.readTree(text)
+                : JSON.getNodeFactory().textNode(text);
     }
 
     private static void respond(HttpExchange exchange, int code, String type, String body) throws IOException {
@@ -207,17 +268,134 @@ final class FakeTelegram implements AutoCloseable {
         return switch (method) {
             case "getme" ->
                 "{\"id\":" + BOT_ID + ",\"is_bot\":true,\"first_name\":\"Parley\",\"username\":\"" + BOT_NAME
-                        + "\",\"can_join_groups\":true,\"can_read_all_group_messages\":false}";
-            case "deletewebhook", "setmycommands", "sendchataction" -> "true";
-            case "deletemessage" -> {
-                deleted.add(body.path("message_id").asInt());
+                        + "\",\"can_join_groups\":true,\"can_read_all_group_messages\":false,"
+                        + "\"supports_inline_queries\":true}";
+            case "deletewebhook" -> {
+                webhook = "";
                 yield "true";
             }
-            case "getupdates" -> updates(body);
-            case "sendmessage" -> sendMessage(body);
+            case "setwebhook" -> setWebhook(body);
+            case "sendchataction" -> "true";
+            case "setmycommands" -> answer(menuFault(body));
+            case "answercallbackquery" ->
+                answer(body.path("text").asText().length() > 200 ? "MESSAGE_TOO_LONG" : null);
+            case "answerinlinequery" -> answer(inlineFault(body));
+            case "getchatmember" -> member(body);
+            case "deletemessage" ->
+                answer(deleted.add(body.path("message_id").asInt()) ? null : "message to delete not found");
+            case "getupdates" -> webhook.isEmpty()
+                    ? updates(body)
+                    : error(409, "Conflict: can't use getUpdates method while webhook is active");
+            case "sendmessage" -> send(body, "text");
+            case "sendphoto" -> body.path("photo").asText().isEmpty()
+                    ? error(400, "Bad Request: there is no photo in the request")
+                    : send(body, "caption");
             case "editmessagetext" -> editMessage(body);
+            case "editmessagereplymarkup" -> editKeyboard(body);
             default -> error(404, "Not Found: method not found");
         };
+    }
+
+    private static Object answer(@Nullable String fault) {
+        return fault == null ? "true" : error(400, "Bad Request: " + fault);
+    }
+
+    /** https://core.telegram.org/bots/api#setwebhook; a local server takes plain HTTP. */
+    private Object setWebhook(JsonNode body) {
+        if (!body.path("secret_token").asText().matches("[A-Za-z0-9_-]{0,256}")) {
+            return error(400, "Bad Request: secret token contains unallowed characters");
+        }
+        webhook = body.path("url").asText();
+        webhookSecret = body.path("secret_token").asText();
+        threads.execute(this::deliver);
+        return "true";
+    }
+
+    /** Sends the oldest update until it is answered with 200, then the next. */
+    private void deliver() {
+        try {
+            while (true) {
+                ObjectNode update;
+                String to;
+                synchronized (this) {
+                    while (unconfirmed.isEmpty() && !closed && !webhook.isEmpty()) {
+                        wait(20);
+                    }
+                    if (closed || webhook.isEmpty()) {
+                        return;
+                    }
+                    update = unconfirmed.getFirst();
+                    to = webhook;
+                }
+                if (post(to, update) == 200) {
+                    synchronized (this) {
+                        unconfirmed.remove(update);
+                        confirmedBelow = Math.max(confirmedBelow, update.path("update_id").asInt() + 1);
+                        notifyAll();
+                    }
+                } else {
+                    Thread.sleep(20);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int post(String to, ObjectNode update) throws InterruptedException {
+        try {
+            return http.send(HttpRequest.newBuilder(URI.create(to))
+                    .header("X-Telegram-Bot-Api-Secret-Token", webhookSecret)
+                    .POST(HttpRequest.BodyPublishers.ofString(update.toString())).build(),
+                    HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** https://core.telegram.org/bots/api#setmycommands */
+    private static @Nullable String menuFault(JsonNode body) {
+        if (body.path("commands").size() > 100) {
+            return "BOT_COMMANDS_TOO_MUCH";
+        }
+        for (JsonNode command : body.path("commands")) {
+            int description = command.path("description").asText().length();
+            if (!command.path("command").asText().matches("[a-z0-9_]{1,32}") || description < 1
+                    || description > 256) {
+                return "BOT_COMMAND_INVALID";
+            }
+        }
+        return null;
+    }
+
+    /** https://core.telegram.org/bots/api#answerinlinequery */
+    private static @Nullable String inlineFault(JsonNode body) {
+        if (body.path("results").size() > 50) {
+            return "RESULTS_TOO_MUCH";
+        }
+        if (body.has("button")
+                && !body.at("/button/start_parameter").asText().matches("[A-Za-z0-9_-]{1,64}")) {
+            return "START_PARAM_INVALID";
+        }
+        Set<String> ids = new HashSet<>();
+        for (JsonNode result : body.path("results")) {
+            String id = result.path("id").asText();
+            if (id.isEmpty() || id.length() > 64 || !ids.add(id)) {
+                return "RESULT_ID_INVALID";
+            }
+            JsonNode content = result.path("input_message_content");
+            String fault = fault(content.path("message_text").asText(), content.path("entities"), 4096);
+            if (fault != null) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    private String member(JsonNode body) {
+        long user = body.path("user_id").asLong();
+        return "{\"status\":\"" + (admins.contains(user) ? "creator" : "member")
+                + "\",\"is_anonymous\":false,\"user\":{\"id\":" + user + ",\"is_bot\":false,\"first_name\":\"Ada\"}}";
     }
 
     /** https://core.telegram.org/bots/api#getupdates: an offset confirms all before it; a second poll ends the first. */
@@ -246,7 +424,7 @@ final class FakeTelegram implements AutoCloseable {
         return unconfirmed.stream().limit(body.path("limit").asInt(100)).toList().toString();
     }
 
-    private Object sendMessage(JsonNode body) {
+    private Object send(JsonNode body, String field) {
         Failure closedChat = closedChats.get(body.path("chat_id").asLong());
         if (closedChat != null) {
             return closedChat;
@@ -256,42 +434,78 @@ final class FakeTelegram implements AutoCloseable {
         if (replyLost && !reply.path("allow_sending_without_reply").asBoolean()) {
             return error(400, "Bad Request: message to be replied not found");
         }
-        String fault = fault(body);
-        return fault != null ? error(400, "Bad Request: " + fault) : message(nextMessage++, body);
+        String fault = fault(body, field);
+        if (fault != null) {
+            return error(400, "Bad Request: " + fault);
+        }
+        int id = nextMessage++;
+        standing.put(id, content(body));
+        if (field.equals("caption")) {
+            pictures.add(id);
+        }
+        return message(id, body, field);
     }
 
     private Object editMessage(JsonNode body) {
-        if (deleted.contains(body.path("message_id").asInt())) {
+        int id = body.path("message_id").asInt();
+        if (deleted.contains(id)) {
             return error(400, "Bad Request: message to edit not found");
         }
-        String fault = fault(body);
-        return fault != null ? error(400, "Bad Request: " + fault) : message(body.path("message_id").asInt(), body);
+        if (pictures.contains(id)) {
+            return error(400, "Bad Request: there is no text in the message to edit");
+        }
+        String fault = fault(body, "text");
+        if (fault == null && content(body).equals(standing.put(id, content(body)))) {
+            fault = "message is not modified: specified new message content and reply markup are exactly the same";
+        }
+        return fault != null ? error(400, "Bad Request: " + fault) : message(id, body, "text");
     }
 
-    private static String message(int id, JsonNode body) {
+    private Object editKeyboard(JsonNode body) {
+        int id = body.path("message_id").asInt();
+        String fault = keyboardFault(body.path("reply_markup"));
+        if (deleted.contains(id)) {
+            fault = "message to edit not found";
+        }
+        return fault != null ? error(400, "Bad Request: " + fault) : message(id, body, "text");
+    }
+
+    private static String content(JsonNode body) {
+        return body.path("text") + "\n" + body.path("entities") + "\n" + body.path("reply_markup");
+    }
+
+    private static String message(int id, JsonNode body, String field) {
         ObjectNode message = JSON.createObjectNode();
-        message.put("message_id", id).put("date", 1762700000).put("text", body.path("text").asText());
+        message.put("message_id", id).put("date", 1762700000).put(field, body.path(field).asText());
         long chat = body.path("chat_id").asLong();
         message.putObject("chat").put("id", chat).put("type", chat < 0 ? "supergroup" : "private");
         return message.toString();
     }
 
-    /** What is wrong with the text and its entities; null if nothing is. */
-    private static @Nullable String fault(JsonNode body) {
-        String text = body.path("text").asText();
-        if (text.isBlank()) {
-            return "message text is empty";
-        }
-        if (text.length() > 4096) {
-            return "message is too long";
-        }
+    private static @Nullable String fault(JsonNode body, String field) {
         if (!body.path("parse_mode").isMissingNode() && !body.path("parse_mode").isNull()) {
             return "unsupported parse_mode";
         }
-        if (body.path("entities").size() > 100) {
+        boolean caption = field.equals("caption");
+        String text = body.path(field).asText();
+        String fault = caption && text.isEmpty()
+                ? null
+                : fault(text, body.path(caption ? "caption_entities" : "entities"), caption ? 1024 : 4096);
+        return fault != null ? fault : keyboardFault(body.path("reply_markup"));
+    }
+
+    /** What is wrong with a text and its entities; null if nothing is. */
+    private static @Nullable String fault(String text, JsonNode entities, int longest) {
+        if (text.isBlank()) {
+            return "message text is empty";
+        }
+        if (text.length() > longest) {
+            return longest == 1024 ? "message caption is too long" : "message is too long";
+        }
+        if (entities.size() > 100) {
             return "ENTITIES_TOO_LONG";
         }
-        for (JsonNode entity : body.path("entities")) {
+        for (JsonNode entity : entities) {
             int from = entity.path("offset").asInt(-1);
             int to = from + entity.path("length").asInt();
             boolean within = from >= 0 && to > from && to <= text.length();
@@ -307,6 +521,24 @@ final class FakeTelegram implements AutoCloseable {
         return null;
     }
 
+    /** https://core.telegram.org/bots/api#inlinekeyboardbutton */
+    private static @Nullable String keyboardFault(JsonNode markup) {
+        int buttons = 0;
+        for (JsonNode row : markup.path("inline_keyboard")) {
+            for (JsonNode button : row) {
+                int data = button.path("callback_data").asText().getBytes(StandardCharsets.UTF_8).length;
+                if (data < 1 || data > 64) {
+                    return "BUTTON_DATA_INVALID";
+                }
+                if (button.path("text").asText().isBlank()) {
+                    return "BUTTON_TEXT_INVALID";
+                }
+                buttons++;
+            }
+        }
+        return buttons > 100 ? "REPLY_MARKUP_TOO_LONG" : null;
+    }
+
     private static boolean splitsPair(String text, int at) {
         return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at));
     }
@@ -319,5 +551,6 @@ final class FakeTelegram implements AutoCloseable {
         }
         server.stop(0);
         threads.shutdownNow();
+        http.shutdownNow();
     }
 }

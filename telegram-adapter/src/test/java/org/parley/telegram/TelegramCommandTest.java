@@ -63,7 +63,7 @@ class TelegramCommandTest {
         int status = run(environment(FakeTelegram.TOKEN), "--check");
 
         assertThat(status).isZero();
-        assertThat(out.toString()).contains("@ParleyBot").contains("privacy mode is on");
+        assertThat(out.toString()).contains("@ParleyBot").contains("privacy mode is on").contains("typing @ParleyBot");
         assertThat(telegram.calls("getUpdates")).isEmpty();
     }
 

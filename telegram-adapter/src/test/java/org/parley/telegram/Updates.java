@@ -48,6 +48,35 @@ final class Updates {
                 .formatted(id, messageId(id), SENT_AT, quoted(text), GROUP);
     }
 
+    /** Somebody presses a button under a message of the bot's in their private chat. */
+    static String press(int id, long chat, int message, String button) {
+        return """
+                {"update_id":%d,"callback_query":{"id":"query-%d","chat_instance":"-3","data":"%s",
+                 "from":{"id":%d,"is_bot":false,"first_name":"Ada","language_code":"en"},
+                 "message":{"message_id":%d,"date":%d,"text":"In Geneva.",
+                 "from":{"id":123456,"is_bot":true,"first_name":"Parley","username":"ParleyBot"},
+                 "chat":{"id":%d,"type":"private","first_name":"Ada"}}}}"""
+                .formatted(id, id, button, chat, message, SENT_AT, chat);
+    }
+
+    /** Somebody types behind the bot's name in some chat. */
+    static String typed(int id, String text) {
+        return """
+                {"update_id":%d,"inline_query":{"id":"inline-%d","query":%s,"offset":"","chat_type":"group",
+                 "from":{"id":%d,"is_bot":false,"first_name":"Ada","language_code":"en"}}}"""
+                .formatted(id, id, quoted(text), PERSON);
+    }
+
+    /** Somebody blocks the bot or takes it back. */
+    static String membership(int id, long chat, String status) {
+        String bot = "\"user\":{\"id\":123456,\"is_bot\":true,\"first_name\":\"Parley\"}";
+        return """
+                {"update_id":%d,"my_chat_member":{"date":%d,"chat":{"id":%d,"type":"private","first_name":"Ada"},
+                 "from":{"id":%d,"is_bot":false,"first_name":"Ada"},"old_chat_member":{%s,"status":"member"},
+                 "new_chat_member":{%s,"status":"%s","until_date":0}}}"""
+                .formatted(id, SENT_AT, chat, chat, bot, bot, status);
+    }
+
     /** The message that update {@code id} brings. */
     static int messageId(int id) {
         return id + 10;

@@ -1,0 +1,46 @@
+package org.parley.telegram;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a link such as {@code t.me/ParleyBot?start=timeline} asks for, https://core.telegram.org/bots/features#deep-linking: a
+ * command's name, perhaps with an underscore and what stands behind the command, in UTF-8 and Base64 for URLs. Pure.
+ */
+final class DeepLink {
+
+    /** Telegram's limit and alphabet; an argument is what follows the first underscore. */
+    private static final Pattern PAYLOAD = Pattern.compile("(?<name>[a-z]{1,32})(_(?<argument>[A-Za-z0-9_-]+))?");
+    private static final int LONGEST = 64;
+
+    private DeepLink() {
+    }
+
+    /**
+     * The command as if somebody had written it; empty for a payload that means nothing.
+     *
+     * @param commands the names of those that a link may give
+     */
+    static Optional<String> command(String payload, Set<String> commands) {
+        Matcher matcher = PAYLOAD.matcher(payload);
+        if (payload.length() > LONGEST || !matcher.matches() || !commands.contains(matcher.group("name"))) {
+            return Optional.empty();
+        }
+        String command = "/" + matcher.group("name");
+        return Optional.ofNullable(matcher.group("argument")).map(DeepLink::decoded)
+                .map(argument -> argument.map(words -> command + " " + words)).orElse(Optional.of(command));
+    }
+
+    private static Optional<String> decoded(String argument) {
+        try {
+            String words = new String(Base64.getUrlDecoder().decode(argument), StandardCharsets.UTF_8);
+            return Optional.of(Wording.line(words)).filter(line -> !line.isEmpty() && !line.contains("\uFFFD"));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

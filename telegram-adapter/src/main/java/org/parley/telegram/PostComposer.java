@@ -1,0 +1,67 @@
+package org.parley.telegram;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.parley.reply.Reply;
+
+/** Puts a reply into posts: its picture first, its buttons under what is last. Pure. */
+final class PostComposer {
+
+    private final TelegramRenderer renderer = new TelegramRenderer();
+
+    /** The reply as new messages, in order; none where there is nothing to say. */
+    List<Post> compose(Reply reply, Optional<Post.Place> replyTo, Optional<Post.Whisper> whisper) {
+        if (reply.picture().isPresent() && whisper.isEmpty()) {
+            return withPicture(reply, reply.picture().get().png(), replyTo);
+        }
+        return texts(reply, replyTo, whisper);
+    }
+
+    private List<Post> withPicture(Reply reply, byte[] png, Optional<Post.Place> replyTo) {
+        Optional<Rendered> caption = renderer.renderWithin(reply, TelegramRenderer.MAX_CAPTION);
+        if (caption.isPresent()) {
+            return List.of(new Post.Photo(png, caption.get(), reply.buttons(), replyTo));
+        }
+        List<Post> posts = new ArrayList<>();
+        posts.add(new Post.Photo(png, Rendered.NOTHING, List.of(), replyTo));
+        posts.addAll(texts(reply, replyTo, Optional.empty()));
+        return posts;
+    }
+
+    private List<Post> texts(Reply reply, Optional<Post.Place> replyTo, Optional<Post.Whisper> whisper) {
+        List<Rendered> messages = renderer.render(reply);
+        List<Post> posts = new ArrayList<>();
+        for (Rendered message : messages) {
+            posts.add(new Post.Text(message, posts.size() == messages.size() - 1 ? reply.buttons() : List.of(),
+                    replyTo, whisper));
+        }
+        return posts;
+    }
+
+    /**
+     * The reply in place of messages that stand in the chat: as many as there are of both are edited, and what is too many is taken
+     * back or sent anew. A picture cannot take the place of a text, so that with one all is sent anew.
+     */
+    List<Post> replace(List<Post.Place> standing, Reply reply, Optional<Post.Place> replyTo) {
+        List<Post> posts = new ArrayList<>();
+        List<Post> fresh = compose(reply, replyTo, Optional.empty());
+        int edited = reply.picture().isPresent() ? 0 : Math.min(standing.size(), fresh.size());
+        for (int i = 0; i < edited; i++) {
+            if (fresh.get(i) instanceof Post.Text text) {
+                posts.add(new Post.Edit(standing.get(i), text.text(), text.buttons(), replyTo));
+            }
+        }
+        standing.subList(edited, standing.size()).forEach(message -> posts.add(new Post.Delete(message)));
+        posts.addAll(fresh.subList(edited, fresh.size()));
+        return posts;
+    }
+
+    /** The reply in place of a message with a picture, whose text cannot be edited as one. */
+    List<Post> replacePicture(Post.Place standing, Reply reply) {
+        List<Post> posts = new ArrayList<>();
+        posts.add(new Post.Delete(standing));
+        posts.addAll(compose(reply, Optional.empty(), Optional.empty()));
+        return posts;
+    }
+}
