@@ -98,7 +98,7 @@ final class SlackHandler implements UpdateHandler {
         }
     }
 
-    private List<Outgoing> commanded(SlackEvent.Commanded commanded) {
+    private List<Outgoing> commanded(SlackEvent.Commanded commanded) throws InterruptedException {
         Speaker speaker = person(commanded.channel(), commanded.user());
         Incoming incoming = new Incoming(speaker, Address.COMMAND, CommandText.of(commanded.text()))
                 .before(Audience.ASKER);
@@ -106,7 +106,7 @@ final class SlackHandler implements UpdateHandler {
                 commanded.responseUrl(), false, phrases(speaker))).orElse(List.of());
     }
 
-    private List<Outgoing> checked(SlackEvent.Checked checked) {
+    private List<Outgoing> checked(SlackEvent.Checked checked) throws InterruptedException {
         Speaker speaker = person(checked.channel(), checked.user());
         Incoming incoming = new Incoming(speaker, Address.COMMAND, "/check")
                 .quoting(Mrkdwn.toPlain(checked.text()).strip()).before(Audience.ASKER);
@@ -115,7 +115,7 @@ final class SlackHandler implements UpdateHandler {
     }
 
     /** The answer to what was typed into the modal comes as a direct message, where it stays and can be followed up. */
-    private List<Outgoing> asked(SlackEvent.Asked asked) {
+    private List<Outgoing> asked(SlackEvent.Asked asked) throws InterruptedException {
         Optional<String> channel = directMessage(asked.user());
         if (channel.isEmpty()) {
             return List.of();
@@ -129,7 +129,7 @@ final class SlackHandler implements UpdateHandler {
                 .map(reply -> posts(reply, channel.get(), Optional.empty())).orElse(List.of());
     }
 
-    private List<Outgoing> pressed(SlackEvent.Pressed pressed) {
+    private List<Outgoing> pressed(SlackEvent.Pressed pressed) throws InterruptedException {
         boolean privately = pressed.shown().isEmpty();
         Speaker speaker = privately
                 ? person(pressed.channel(), pressed.user())
@@ -191,18 +191,19 @@ final class SlackHandler implements UpdateHandler {
         return responses(Reply.of(text), pressed.channel(), pressed.user(), pressed.responseUrl(), false, phrases);
     }
 
-    private List<Outgoing> homeOpened(String channel, String user) {
+    private List<Outgoing> homeOpened(String channel, String user) throws InterruptedException {
         Speaker speaker = people.alone(channel, user);
-        List<Reply> parts = HOME.stream().flatMap(
-                command -> reply(new Incoming(speaker, Address.COMMAND, command).before(Audience.ASKER)).stream())
-                .toList();
+        List<Reply> parts = new ArrayList<>();
+        for (String command : HOME) {
+            reply(new Incoming(speaker, Address.COMMAND, command).before(Audience.ASKER)).ifPresent(parts::add);
+        }
         attempt("show a Home",
                 () -> methods.viewsPublish(r -> r.userId(user).view(Views.home(parts, channel, phrases(speaker)))));
         return List.of();
     }
 
     /** What is to be said comes as a direct message; what was changed shows in the Home. */
-    private List<Outgoing> homePressed(SlackEvent.HomePressed pressed) {
+    private List<Outgoing> homePressed(SlackEvent.HomePressed pressed) throws InterruptedException {
         Speaker speaker = people.alone(pressed.channel(), pressed.user());
         Optional<Reaction> reaction = reaction(
                 new Press(speaker, pressed.button(), Optional.empty(), Audience.ASKER));
@@ -250,21 +251,30 @@ final class SlackHandler implements UpdateHandler {
     }
 
     /** Whoever asked is owed an outcome. The exception's message might quote the question: its kind is enough. */
-    private Optional<Reply> reply(Incoming incoming) {
+    private Optional<Reply> reply(Incoming incoming) throws InterruptedException {
         try {
             return bot.handle(incoming);
         } catch (RuntimeException e) {
+            stopIfTold();
             LOG.error("a message in {} could not be answered: {}", incoming.chat(), e.getClass().getName());
             return Optional.of(Reply.of(phrases(incoming.speaker()).text("slack.failed")));
         }
     }
 
-    private Optional<Reaction> reaction(Press press) {
+    private Optional<Reaction> reaction(Press press) throws InterruptedException {
         try {
             return bot.press(press);
         } catch (RuntimeException e) {
+            stopIfTold();
             LOG.error("a button in {} led nowhere: {}", press.speaker().chat(), e.getClass().getName());
             return Optional.of(new Reaction.Notice(phrases(press.speaker()).text("slack.failed")));
+        }
+    }
+
+    /** What failed because Parley is being stopped is done after the next start. */
+    private static void stopIfTold() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
     }
 

@@ -1,6 +1,5 @@
 package org.parley.slack;
 
-import com.slack.api.model.block.ContextBlock;
 import com.slack.api.model.block.DividerBlock;
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.parley.reply.Block;
 import org.parley.reply.Reply;
 import org.parley.wording.Phrases;
 
@@ -48,7 +48,7 @@ final class Views {
         }
         if (blocks.size() > BLOCKS) {
             blocks.subList(BLOCKS - 1, blocks.size()).clear();
-            blocks.add(ContextBlock.builder().elements(List.of(plain(phrases.text("slack.more")))).build());
+            blocks.addAll(BlockKitRenderer.blocks(new Reply(List.of(new Block.Context(phrases.text("slack.more"))))));
         }
         return View.builder().type("home").blocks(blocks).privateMetadata(channel).build();
     }

@@ -282,6 +282,17 @@ final class FakeSlack implements AutoCloseable {
         socket.send("interactive", payload, false);
     }
 
+    /** Somebody presses the button {@code label} in the app's Home. */
+    void pressInHome(String user, JsonObject home, String label) {
+        JsonObject payload = interaction("block_actions", user);
+        payload.add("container", json("type", "view", "view_id", "V1"));
+        JsonObject view = home.deepCopy();
+        view.addProperty("id", "V1");
+        payload.add("view", view);
+        payload.add("actions", pressed(home.getAsJsonArray("blocks"), label));
+        socket.send("interactive", payload, false);
+    }
+
     private JsonArray pressed(JsonArray blocks, String label) {
         for (JsonElement block : blocks) {
             if (block.getAsJsonObject().get("type").getAsString().equals("actions")) {

@@ -34,6 +34,7 @@ final class FakeSocket extends WebSocketServer {
     private final Map<String, JsonObject> unacknowledged = new ConcurrentHashMap<>();
     private final Set<String> tickets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger counter = new AtomicInteger();
+    private final AtomicInteger turn = new AtomicInteger();
 
     final List<JsonObject> acknowledged = new CopyOnWriteArrayList<>();
     final AtomicInteger redelivered = new AtomicInteger();
@@ -63,6 +64,16 @@ final class FakeSocket extends WebSocketServer {
         return "ws://localhost:" + getPort() + "/link/?ticket=" + ticket;
     }
 
+    /** From now on another of the sockets is told; until then it is the newest. */
+    void turn() {
+        turn.incrementAndGet();
+    }
+
+    /** Whether all that was told is acknowledged. */
+    boolean isQuiet() {
+        return unacknowledged.isEmpty();
+    }
+
     /** @param repeated whether Slack repeats it when it is not acknowledged */
     void send(String type, JsonObject payload, boolean repeated) {
         send(type, payload, repeated, 0);
@@ -81,8 +92,10 @@ final class FakeSocket extends WebSocketServer {
             redelivered.incrementAndGet();
         }
         unacknowledged.put(id, envelope);
-        getConnections().stream().filter(WebSocket::isOpen).reduce((older, newer) -> newer)
-                .ifPresent(connection -> connection.send(envelope.toString()));
+        List<WebSocket> open = getConnections().stream().filter(WebSocket::isOpen).toList();
+        if (!open.isEmpty()) {
+            open.get((open.size() - 1 + turn.get()) % open.size()).send(envelope.toString());
+        }
         timer.schedule(() -> {
             if (unacknowledged.remove(id) == null) {
                 return;

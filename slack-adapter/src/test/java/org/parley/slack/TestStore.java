@@ -1,6 +1,7 @@
 package org.parley.slack;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.parley.delivery.Connector;
@@ -13,11 +14,19 @@ import org.parley.store.Database;
 final class TestStore implements Connector, AutoCloseable {
 
     private final Database database = Database.inMemory();
+    private final List<Gateway> gateways = new ArrayList<>();
 
     @Override
     public Gateway connect(Messenger messenger, UpdateHandler handler) {
-        return Gateway.start(database, messenger, handler, List.of(), InstantSource.system(),
+        Gateway gateway = Gateway.start(database, messenger, handler, List.of(), InstantSource.system(),
                 RandomGenerator.getDefault());
+        gateways.add(gateway);
+        return gateway;
+    }
+
+    /** The one that was connected last. */
+    Gateway gateway() {
+        return gateways.getLast();
     }
 
     @Override
