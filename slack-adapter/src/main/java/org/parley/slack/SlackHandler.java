@@ -228,7 +228,7 @@ final class SlackHandler implements UpdateHandler {
 
     /** Somebody whom only they themselves hear in {@code channel}: their commands there are a conversation of their own. */
     private Speaker person(String channel, String user) {
-        return place(channel, user).inThread(Optional.of("user:" + user));
+        return place(channel, user).inThread(SlackMessenger.privateThread(user));
     }
 
     /**

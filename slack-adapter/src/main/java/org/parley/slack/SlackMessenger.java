@@ -39,6 +39,9 @@ final class SlackMessenger implements Messenger {
     /** Parts the channel from the person in the name of what only that person sees. */
     private static final String PRIVATE = "/";
 
+    /** What the thread of somebody's private conversation in a channel begins with; their id follows. */
+    private static final String PERSON = "user:";
+
     private static final Logger LOG = LoggerFactory.getLogger(SlackMessenger.class);
 
     /** Slack takes about one message a second in a channel (docs.slack.dev/apis/web-api/rate-limits). */
@@ -86,8 +89,18 @@ final class SlackMessenger implements Messenger {
         return new Recipient(PLATFORM, channel + PRIVATE + user, Optional.empty());
     }
 
+    /** The thread of what only {@code user} says and sees in a channel. Slack has no such threads. */
+    static Optional<String> privateThread(String user) {
+        return Optional.of(PERSON + user);
+    }
+
+    /** Whom alone a message is for, where it belongs to what they said privately in a channel. */
+    private static Optional<String> person(Recipient to) {
+        return to.thread().filter(thread -> thread.startsWith(PERSON)).map(thread -> thread.substring(PERSON.length()));
+    }
+
     private static boolean isPrivate(Recipient to) {
-        return to.chat().contains(PRIVATE);
+        return to.chat().contains(PRIVATE) || person(to).isPresent();
     }
 
     @Override
@@ -140,7 +153,10 @@ final class SlackMessenger implements Messenger {
     }
 
     private DeliveryResult post(SlackCall.Post post, Recipient to, String key) throws IOException, SlackApiException {
-        var response = methods.chatPostMessage(r -> r.channel(to.chat()).threadTs(to.thread().orElse(null))
+        // What is private and comes later than a response_url is good for comes as a direct message.
+        String channel = person(to).orElse(to.chat());
+        Optional<String> thread = to.thread().filter(t -> person(to).isEmpty());
+        var response = methods.chatPostMessage(r -> r.channel(channel).threadTs(thread.orElse(null))
                 .text(post.message().text()).blocksAsString(blocks(post)).unfurlLinks(false).unfurlMedia(false)
                 .metadata(Message.Metadata.builder().eventType(MARK).eventPayload(Map.of("id", key)).build()));
         if (response.isOk()) {

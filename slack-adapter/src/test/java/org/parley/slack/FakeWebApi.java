@@ -161,9 +161,14 @@ final class FakeWebApi {
     }
 
     private String postMessage(Map<String, String> form) {
-        String channel = form.getOrDefault("channel", "");
+        // A person's id stands for their direct message with the app.
+        String channel = form.getOrDefault("channel", "").replace(FakeSlack.ANN, FakeSlack.DM);
         Optional<String> text = Optional.ofNullable(form.get("text"));
         Optional<JsonArray> blocks = array(form.get("blocks"));
+        if (!form.getOrDefault("thread_ts", "1.1").matches("\\d+\\.\\d+")) {
+            slack.broken.add("a thread that is none");
+            return error("invalid_thread_ts");
+        }
         Optional<String> fault = closed(channel).or(() -> faultOf(text, blocks));
         if (fault.isPresent()) {
             return error(fault.get());

@@ -199,6 +199,17 @@ class SlackMessengerTest {
     }
 
     @Test
+    void what_is_told_later_of_a_private_conversation_comes_as_a_direct_message() throws Exception {
+        Recipient later = new Recipient("slack", FakeSlack.GENERAL, SlackMessenger.privateThread(FakeSlack.ANN));
+
+        assertThat(send(later, Reply.of("The answer has changed."), "k1")).isInstanceOf(DeliveryResult.Sent.class);
+
+        assertThat(slack.posted).extracting(FakeSlack.Posted::channel).containsExactly(FakeSlack.DM);
+        assertThat(slack.posted.get(0).thread()).isEmpty();
+        assertThat(slack.broken).isEmpty();
+    }
+
+    @Test
     void what_one_person_sees_waits_for_no_channel() {
         assertThat(messenger.spacing(PRIVATE)).isZero();
         assertThat(messenger.spacing(THREAD)).isEqualTo(Duration.ofSeconds(1));
