@@ -14,6 +14,8 @@ import com.slack.api.util.http.SlackHttpClient;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.parley.bot.Bot;
 import org.parley.bot.Secret;
 import org.parley.delivery.Connector;
@@ -25,6 +27,11 @@ import org.slf4j.LoggerFactory;
 public final class SlackApp implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackApp.class);
+
+    /** What the app must be allowed to do, as {@code manifest.json} asks for. */
+    static final List<String> SCOPES = List.of("app_mentions:read", "assistant:write", "channels:history",
+            "channels:read", "chat:write", "commands", "files:read", "files:write", "groups:history", "groups:read",
+            "im:history", "im:write", "mpim:history", "mpim:read", "users:read");
 
     /** What can be asked of a connection; closing it ends the intake. */
     private interface Connection {
@@ -46,10 +53,10 @@ public final class SlackApp implements AutoCloseable {
     }
 
     /**
-     * Asks Slack whether it takes the tokens, and for nothing else.
+     * Asks Slack whether it takes the tokens and what they are good for, and for nothing else.
      *
      * @return who the app is and where, for people to read
-     * @throws SlackStartException if it does not, or cannot be reached
+     * @throws SlackStartException if it does not, if the app lacks a scope, or if Slack cannot be reached
      */
     public static String check(SlackBotConfig config) throws SlackStartException {
         Slack slack = slack(config);
@@ -57,6 +64,10 @@ public final class SlackApp implements AutoCloseable {
             AuthTestResponse identity = identify(slack, config);
             if (config.connection() instanceof SlackBotConfig.Connection.SocketMode socket) {
                 checkSocket(slack, socket.appToken());
+            }
+            List<String> missing = missing(identity);
+            if (!missing.isEmpty()) {
+                throw new SlackStartException(lacks(missing));
             }
             return name(identity);
         } catch (SlackStartException e) {
@@ -96,6 +107,10 @@ public final class SlackApp implements AutoCloseable {
                 }
             };
             LOG.info("connected as {}", name(identity));
+            List<String> missing = missing(identity);
+            if (!missing.isEmpty()) {
+                LOG.warn(lacks(missing));
+            }
             return running;
         } catch (SlackStartException e) {
             gateway.close();
@@ -106,6 +121,19 @@ public final class SlackApp implements AutoCloseable {
     /** Who the app is and where, for people to read. */
     public String identity() {
         return identity;
+    }
+
+    /** The scopes that the app lacks. Slack names those that a token has with each answer (docs.slack.dev/authentication/tokens). */
+    private static List<String> missing(AuthTestResponse identity) {
+        Optional<List<String>> granted = Optional.ofNullable(identity.getHttpResponseHeaders())
+                .map(headers -> headers.get("x-oauth-scopes"));
+        return granted.map(lines -> List.of(String.join(",", lines).split("[,\\s]+")))
+                .map(scopes -> SCOPES.stream().filter(scope -> !scopes.contains(scope)).toList()).orElse(List.of());
+    }
+
+    private static String lacks(List<String> missing) {
+        return "the app lacks " + String.join(", ", missing)
+                + ": paste slack-adapter/manifest.json under App Manifest on the app's page and install it again";
     }
 
     private static String name(AuthTestResponse identity) {

@@ -81,6 +81,8 @@ final class FakeSlack implements AutoCloseable {
     final Set<String> left = ConcurrentHashMap.newKeySet();
     /** Whom the app's messages may mention. */
     final Set<String> shareable = ConcurrentHashMap.newKeySet();
+    /** The scopes of the token; those of the manifest, where it was not changed since. */
+    final List<String> granted = new CopyOnWriteArrayList<>(manifest.scopes());
     volatile boolean revoked;
 
     final FakeSocket socket;

@@ -87,6 +87,9 @@ final class FakeWebApi {
                 reply(exchange, 200, "{\"ok\":false,\"error\":\"missing_scope\",\"needed\":\"" + missing.get() + "\"}");
                 return;
             }
+            if (method.equals("auth.test")) {
+                exchange.getResponseHeaders().set("X-OAuth-Scopes", String.join(",", slack.granted));
+            }
             long now = System.nanoTime();
             if (now - silentUntil.getOrDefault(method, now) < 0) {
                 slack.broken.add(method + " before Retry-After was over");

@@ -36,6 +36,7 @@ class ManifestTest {
         Stream<String> ofMethods = FakeWebApi.Scopes.METHODS.values().stream().flatMap(List::stream)
                 .filter(scope -> !scope.startsWith("*"));
 
+        assertThat(MANIFEST.scopes()).isEqualTo(SlackApp.SCOPES);
         assertThat(MANIFEST.scopes()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(
                 Stream.of(ofEvents, ofMethods, Stream.of("commands")).flatMap(each -> each)
                         .collect(Collectors.toSet()));

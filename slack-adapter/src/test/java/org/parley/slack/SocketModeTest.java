@@ -34,8 +34,9 @@ class SocketModeTest {
     }
 
     private SlackApp connected(Bot bot) throws SlackStartException {
+        int before = slack.socket.connected.get();
         SlackApp app = SlackApp.start(slack.socketMode(), bot, store);
-        slack.awaitConnection(1);
+        slack.awaitConnection(before + 1);
         return app;
     }
 
@@ -215,7 +216,8 @@ class SocketModeTest {
     }
 
     @Test
-    void what_was_taken_on_is_answered_before_it_stops_and_no_thread_keeps_the_process_alive() throws Exception {
+    void what_was_taken_on_is_answered_after_the_next_start_at_the_latest_and_no_thread_keeps_the_process_alive()
+            throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         SlackApp app = connected(incoming -> {
@@ -228,12 +230,15 @@ class SocketModeTest {
         Thread closing = Thread.ofVirtual().start(app::close);
         release.countDown();
         closing.join();
-
-        assertThat(slack.posted).extracting(FakeSlack.Posted::text).containsExactly("DIRECT: still there?");
+        try (SlackApp again = connected(ECHO)) {
+            assertThat(slack.awaitPosted(1)).extracting(FakeSlack.Posted::text)
+                    .containsExactly("DIRECT: still there?");
+        }
         FakeSlack.await("no thread of Slack's or ours that is not a daemon", () -> Thread.getAllStackTraces().keySet()
                 .stream().filter(thread -> !thread.isDaemon()).map(Thread::getName)
-                .noneMatch(name -> name.startsWith("slack-") || name.startsWith("socket-mode")
-                        || name.startsWith("bolt-") || name.startsWith("WebSocketConnectReadThread")));
+                .noneMatch(name -> name.startsWith("parley-") || name.startsWith("slack-")
+                        || name.startsWith("socket-mode") || name.startsWith("bolt-")
+                        || name.startsWith("WebSocketConnectReadThread")));
     }
 
     @Test
@@ -260,6 +265,14 @@ class SocketModeTest {
 
         assertThat(slack.calls).containsExactly("auth.test", "apps.connections.open");
         assertThat(slack.socket.connected).hasValue(0);
+    }
+
+    @Test
+    void a_check_names_what_the_app_may_not_do_and_how_to_mend_it() {
+        slack.granted.removeAll(List.of("files:write", "users:read"));
+
+        assertThatThrownBy(() -> SlackApp.check(slack.socketMode())).isInstanceOf(SlackStartException.class)
+                .hasMessageContaining("lacks files:write, users:read").hasMessageContaining("manifest.json");
     }
 
     private interface Start {
