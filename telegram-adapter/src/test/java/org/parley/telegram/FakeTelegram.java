@@ -65,6 +65,14 @@ final class FakeTelegram implements AutoCloseable {
         /** The connection ends with no answer; {@code carriedOut} tells whether the call had its effect before. */
         record Reset(boolean carriedOut) implements Failure {
         }
+
+        /** The call is carried out, and nothing is answered for longer than anybody waits. */
+        record Silence() implements Failure {
+        }
+
+        /** The call is carried out, and the connection ends in the middle of the answer. */
+        record Torn() implements Failure {
+        }
     }
 
     private final HttpServer server;
@@ -190,6 +198,14 @@ final class FakeTelegram implements AutoCloseable {
                 : error(404, "Not Found");
         switch (answer) {
             case Failure.Reset reset -> exchange.close();
+            case Failure.Silence silence -> awaitClosed();
+            case Failure.Torn torn -> {
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, 1000);
+                exchange.getResponseBody().write("{\"ok\":true,".getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush();
+                exchange.close();
+            }
             case Failure.Page page -> respond(exchange, page.code(), "text/html", "<html>Bad Gateway</html>");
             case Failure.Status error ->
                 respond(exchange, error.code(), "application/json",
@@ -197,6 +213,16 @@ final class FakeTelegram implements AutoCloseable {
                                 + "\""
                                 + (error.parameters().isEmpty() ? "" : ",\"parameters\":" + error.parameters()) + "}");
             default -> respond(exchange, 200, "application/json", "{\"ok\":true,\"result\":" + answer + "}");
+        }
+    }
+
+    private synchronized void awaitClosed() {
+        try {
+            while (!closed) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -258,7 +284,9 @@ final class FakeTelegram implements AutoCloseable {
         calls.add(new Call(method, body));
         notifyAll();
         Failure failure = failures.getOrDefault(method, new ArrayDeque<>()).poll();
-        if (failure instanceof Failure.Reset reset && reset.carriedOut()) {
+        boolean carriedOut = failure instanceof Failure.Reset reset && reset.carriedOut()
+                || failure instanceof Failure.Silence || failure instanceof Failure.Torn;
+        if (carriedOut) {
             carryOut(method, body);
         }
         return failure != null ? failure : carryOut(method, body);
