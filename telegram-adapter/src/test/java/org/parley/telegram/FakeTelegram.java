@@ -151,6 +151,11 @@ final class FakeTelegram implements AutoCloseable {
         deleted.add(id);
     }
 
+    /** Another process has set a webhook, which takes nothing. */
+    synchronized void setWebhookElsewhere() {
+        webhook = "http://127.0.0.1:1/";
+    }
+
     /** The person administers every group. */
     synchronized void promote(long user) {
         admins.add(user);
@@ -303,6 +308,10 @@ final class FakeTelegram implements AutoCloseable {
                 yield "true";
             }
             case "setwebhook" -> setWebhook(body);
+            case "getwebhookinfo" ->
+                "{\"url\":\"" + webhook + "\",\"has_custom_certificate\":false,\"pending_update_count\":"
+                        + unconfirmed.size() + ",\"last_error_date\":1762700000,"
+                        + "\"last_error_message\":\"Connection refused\"}";
             case "sendchataction" -> "true";
             case "setmycommands" -> answer(menuFault(body));
             case "answercallbackquery" ->
@@ -523,7 +532,7 @@ final class FakeTelegram implements AutoCloseable {
     }
 
     /** What is wrong with a text and its entities; null if nothing is. */
-    private static @Nullable String fault(String text, JsonNode entities, int longest) {
+    static @Nullable String fault(String text, JsonNode entities, int longest) {
         if (text.isBlank()) {
             return "message text is empty";
         }
@@ -550,7 +559,7 @@ final class FakeTelegram implements AutoCloseable {
     }
 
     /** https://core.telegram.org/bots/api#inlinekeyboardbutton */
-    private static @Nullable String keyboardFault(JsonNode markup) {
+    static @Nullable String keyboardFault(JsonNode markup) {
         int buttons = 0;
         for (JsonNode row : markup.path("inline_keyboard")) {
             for (JsonNode button : row) {
