@@ -13,10 +13,13 @@ import org.parley.answer.Answer;
 import org.parley.answer.Answerer;
 import org.parley.answer.Engine;
 import org.parley.article.Source;
+import org.parley.delivery.Chore;
 import org.parley.delivery.Connector;
+import org.parley.delivery.DigestDispatcher;
 import org.parley.delivery.Gateway;
 import org.parley.delivery.Messenger;
 import org.parley.delivery.UpdateHandler;
+import org.parley.delivery.WatchDispatcher;
 import org.parley.digest.Digest;
 import org.parley.digest.Digests;
 import org.parley.digest.Window;
@@ -71,7 +74,7 @@ public final class Parley implements Connector, AutoCloseable {
         Knowledge knowledge = new Knowledge("", List.of(), List.of(), corpus.articles());
         Edition edition = Library.edition(knowledge,
                 corpus.articles().stream().map(Report::published).toList(),
-                Engine.open(knowledge, config.data().resolve("vectors")));
+                Engine.open(knowledge, config.data().resolve("vectors")), 0);
         return new Parley(edition, Optional.empty(), Storage.own(() -> Intake.database(config)), corpus.rejected(),
                 clock);
     }
@@ -87,7 +90,7 @@ public final class Parley implements Connector, AutoCloseable {
                 new KnowledgeBase(knowledge.name(), EntityTable.of(knowledge.entities()), List.of()),
                 knowledge.articles().stream().map(Report::published).toList());
         return new Parley(new Edition(knowledge, answerer, facts, digests, () -> {
-        }), Optional.empty(), Storage.own(Database::inMemory), List.of(), clock);
+        }, 0), Optional.empty(), Storage.own(Database::inMemory), List.of(), clock);
     }
 
     /**
@@ -108,13 +111,47 @@ public final class Parley implements Connector, AutoCloseable {
     @Override
     public Gateway connect(Messenger messenger, UpdateHandler handler) {
         Database database = storage.database();
-        return Gateway.start(database, messenger, handler, List.of(), InstantSource.system(),
-                RandomGenerator.getDefault());
+        InstantSource time = InstantSource.system();
+        List<Chore> chores = List.of(new DigestDispatcher(database.digests(), digestFeature(), messenger, time),
+                new WatchDispatcher(database.watches(), watchFeature(), messenger, time));
+        return Gateway.start(database, messenger, handler, chores, time, RandomGenerator.getDefault());
     }
 
     /** Answers one question. */
     public Answer ask(Question question) {
         return read(edition -> edition.answerer().answer(question));
+    }
+
+    private DigestFeature digestFeature() {
+        Database database = storage.database();
+        return new DigestFeature(this, database.subscriptions(), new Buttons(database.conversations(), clock), clock);
+    }
+
+    private WatchFeature watchFeature() {
+        Database database = storage.database();
+        return new WatchFeature(this, database.watches(), new Buttons(database.conversations(), clock), clock);
+    }
+
+    /**
+     * An answer, and how far the store's changes had gone in what it was made from.
+     */
+    record Asked(Answer answer, long sequence) {
+    }
+
+    /** Answers a question that stands alone. */
+    Asked askNow(String question, Instant asOf) {
+        return read(edition -> new Asked(edition.answerer().answer(new Question(question, List.of(), asOf)),
+                edition.sequence()));
+    }
+
+    /** How far the store's changes have gone in what is answered from; 0 for a corpus. */
+    long sequence() {
+        return read(Edition::sequence);
+    }
+
+    /** Whether everything in the store can be answered from. */
+    boolean isUpToDate() {
+        return library.map(open -> open.isUpTo(sequence())).orElse(true);
     }
 
     /** The events that {@code query} asks for, in order. */
