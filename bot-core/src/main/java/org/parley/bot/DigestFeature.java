@@ -47,8 +47,10 @@ final class DigestFeature implements Feature, DigestSource {
     private static final int MOST_SUBSCRIPTIONS = 10;
     private static final int LONGEST_TOPIC = 100;
     /** The same in every language, as the commands are. */
-    private static final List<String> EXAMPLES = List.of("/digest on 08:00 Europe/Berlin", "/digest weekdays 18:30 New York",
-            "/digest on 08:00 about NAME", "/digest quiet line", "/digest now", "/digest since yesterday 18:00", "/digest off");
+    private static final List<String> EXAMPLES = List.of("/digest on 08:00 Europe/Berlin",
+            "/digest weekdays 18:30 New York",
+            "/digest on 08:00 about NAME", "/digest quiet line", "/digest now", "/digest since yesterday 18:00",
+            "/digest off");
 
     private final Parley parley;
     private final Subscriptions subscriptions;
@@ -162,7 +164,8 @@ final class DigestFeature implements Feature, DigestSource {
                 wish.days().or(() -> model.map(terms -> terms.schedule().days())).orElse(Schedule.EVERY_DAY));
         boolean isQuietTold = wish.quietLine().or(() -> model.map(Terms::isQuietTold)).orElse(true);
         String before = Remembered.of(List.of(same.filter(Subscription::isActive)
-                .map(s -> new Remembered(topic, Optional.of(s.terms()))).orElse(new Remembered(topic, Optional.empty()))));
+                .map(s -> new Remembered(topic, Optional.of(s.terms())))
+                .orElse(new Remembered(topic, Optional.empty()))));
         Subscription set = subscriptions.set(place, topic,
                 new Terms(schedule, isQuietTold, phrases.language().code()), clock.instant());
         List<Block> blocks = new ArrayList<>();
@@ -177,13 +180,15 @@ final class DigestFeature implements Feature, DigestSource {
     private Reply unsubscribe(DigestWish.Unsubscribe wish, Speaker speaker, Phrases phrases) {
         Recipient place = place(speaker);
         List<Subscription> ended = subscriptions.in(place).stream()
-                .filter(s -> wish.topic().isEmpty() || s.topic().map(t -> t.equalsIgnoreCase(wish.topic().get())).orElse(false))
+                .filter(s -> wish.topic().isEmpty()
+                        || s.topic().map(t -> t.equalsIgnoreCase(wish.topic().get())).orElse(false))
                 .toList();
         if (ended.isEmpty()) {
             return shown(speaker, phrases);
         }
         ended.forEach(s -> subscriptions.end(place, s.topic()));
-        String before = Remembered.of(ended.stream().map(s -> new Remembered(s.topic(), Optional.of(s.terms()))).toList());
+        String before = Remembered
+                .of(ended.stream().map(s -> new Remembered(s.topic(), Optional.of(s.terms()))).toList());
         String titles = ended.stream().map(s -> title(s, phrases)).collect(Collectors.joining("; "));
         return said(phrases.text("digest.off", titles), phrases).with(undo(before, speaker, phrases));
     }
@@ -253,7 +258,8 @@ final class DigestFeature implements Feature, DigestSource {
     private Reply latest(Optional<String> topic, Speaker speaker, Phrases phrases) {
         Instant now = clock.instant();
         Instant from = subscriptions.find(place(speaker), topic).filter(Subscription::isActive)
-                .map(Subscription::coveredTo).filter(covered -> covered.isBefore(now)).orElse(now.minus(DEFAULT_WINDOW));
+                .map(Subscription::coveredTo).filter(covered -> covered.isBefore(now))
+                .orElse(now.minus(DEFAULT_WINDOW));
         return since(from, topic, speaker, phrases);
     }
 
@@ -301,7 +307,8 @@ final class DigestFeature implements Feature, DigestSource {
 
         private String line() {
             String before = terms.map(t -> t.schedule().time() + " " + t.schedule().zone().getId() + " "
-                    + t.schedule().days().stream().map(day -> String.valueOf(day.getValue())).collect(Collectors.joining())
+                    + t.schedule().days().stream().map(day -> String.valueOf(day.getValue()))
+                            .collect(Collectors.joining())
                     + " " + t.isQuietTold() + " " + t.language()).orElse("- - - - -");
             return before + " " + topic.orElse("");
         }

@@ -1,10 +1,12 @@
 package org.parley.bot;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -27,6 +29,7 @@ import org.parley.fact.EntityTable;
 import org.parley.fact.Fact;
 import org.parley.fact.Knowledge;
 import org.parley.fact.KnowledgeBase;
+import org.parley.operation.Metrics;
 import org.parley.question.Question;
 import org.parley.store.Database;
 import org.parley.story.Report;
@@ -41,15 +44,20 @@ public final class Parley implements Connector, AutoCloseable {
     private final Storage storage;
     private final List<String> rejected;
     private final InstantSource clock;
+    private final Optional<Integer> adminPort;
+    private final Metrics metrics = new Metrics();
+    private final List<Gateway> gateways = new CopyOnWriteArrayList<>();
     private Optional<Bot> bot = Optional.empty();
+    private Optional<Admin> admin = Optional.empty();
 
     private Parley(Edition edition, Optional<Library> library, Storage storage, List<String> rejected,
-            InstantSource clock) {
+            InstantSource clock, Optional<Integer> adminPort) {
         this.current = new AtomicReference<>(edition);
         this.library = library;
         this.storage = storage;
         this.rejected = List.copyOf(rejected);
         this.clock = clock;
+        this.adminPort = adminPort;
     }
 
     /**
@@ -63,7 +71,7 @@ public final class Parley implements Connector, AutoCloseable {
         if (config.corpus().isEmpty()) {
             Library library = Library.open(config);
             return new Parley(library.edition(), Optional.of(library), Storage.of(library::database), List.of(),
-                    clock);
+                    clock, config.adminPort());
         }
         Corpus corpus = Corpus.read(config.corpus(), Instant.now());
         if (corpus.articles().isEmpty()) {
@@ -76,7 +84,7 @@ public final class Parley implements Connector, AutoCloseable {
                 corpus.articles().stream().map(Report::published).toList(),
                 Engine.open(knowledge, config.data().resolve("vectors")), 0);
         return new Parley(edition, Optional.empty(), Storage.own(() -> Intake.database(config)), corpus.rejected(),
-                clock);
+                clock, config.adminPort());
     }
 
     /**
@@ -90,16 +98,19 @@ public final class Parley implements Connector, AutoCloseable {
                 new KnowledgeBase(knowledge.name(), EntityTable.of(knowledge.entities()), List.of()),
                 knowledge.articles().stream().map(Report::published).toList());
         return new Parley(new Edition(knowledge, answerer, facts, digests, () -> {
-        }, 0), Optional.empty(), Storage.own(Database::inMemory), List.of(), clock);
+        }, 0), Optional.empty(), Storage.own(Database::inMemory), List.of(), clock, Optional.empty());
     }
 
     /**
      * From now until it is closed, answers from what is in the store at the time, and takes in what the configured feeds and folders
-     * bring. For what runs on; without it, everything is answered from what was there at the start. Does nothing for a corpus.
+     * bring; shows health and figures at the admin port, if one is configured. For what runs on; without it, everything is answered
+     * from what was there at the start, as a corpus always is.
      *
+     * @throws ConfigException if the admin port cannot be used
      * @throws org.parley.store.StoreException if there are feeds or folders to watch and the store cannot be used
      */
-    public void keepUp() {
+    public synchronized void keepUp() {
+        admin = adminPort.map(port -> Admin.start(port, metrics, storage.database(), gateways, InstantSource.system()));
         library.ifPresent(open -> open.keepUp(edition -> current.getAndSet(edition).leave()));
     }
 
@@ -114,12 +125,17 @@ public final class Parley implements Connector, AutoCloseable {
         InstantSource time = InstantSource.system();
         List<Chore> chores = List.of(new DigestDispatcher(database.digests(), digestFeature(), messenger, time),
                 new WatchDispatcher(database.watches(), watchFeature(), messenger, time));
-        return Gateway.start(database, messenger, handler, chores, time, RandomGenerator.getDefault());
+        Gateway gateway = Gateway.start(database, messenger, handler, chores, time, RandomGenerator.getDefault());
+        gateways.add(gateway);
+        return gateway;
     }
 
     /** Answers one question. */
     public Answer ask(Question question) {
-        return read(edition -> edition.answerer().answer(question));
+        long start = System.nanoTime();
+        Answer answer = read(edition -> edition.answerer().answer(question));
+        metrics.answered(answer.status(), Duration.ofNanos(System.nanoTime() - start));
+        return answer;
     }
 
     private DigestFeature digestFeature() {
@@ -215,6 +231,9 @@ public final class Parley implements Connector, AutoCloseable {
     /** Frees what was opened; nothing can be asked afterwards. */
     @Override
     public void close() {
+        synchronized (this) {
+            admin.ifPresent(Admin::close);
+        }
         storage.close();
         library.ifPresent(Library::close);
         current.get().leave();

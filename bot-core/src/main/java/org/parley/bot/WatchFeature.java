@@ -101,7 +101,8 @@ final class WatchFeature implements Feature, WatchSource {
             return said(phrases.text("watch.none"), phrases);
         }
         List<String> lines = IntStream.range(0, there.size())
-                .mapToObj(i -> (i + 1) + ". " + there.get(i).question() + " — " + there.get(i).answer().text()).toList();
+                .mapToObj(i -> (i + 1) + ". " + there.get(i).question() + " — " + there.get(i).answer().text())
+                .toList();
         return new Reply(List.of(new Block.Heading(phrases.text("watch.list")), new Block.Bullets(lines),
                 new Block.Context(phrases.text("watch.unwatch")))).in(phrases.language());
     }
@@ -115,7 +116,8 @@ final class WatchFeature implements Feature, WatchSource {
         if (named.isEmpty() && argument.isEmpty() && there.size() == 1) {
             named = Optional.of(there.getFirst());
         }
-        return named.map(watch -> said(end(watch, speaker, phrases), phrases)).orElseGet(() -> listed(speaker, phrases));
+        return named.map(watch -> said(end(watch, speaker, phrases), phrases))
+                .orElseGet(() -> listed(speaker, phrases));
     }
 
     /** What comes of somebody's wish to end a watch: it is theirs to end, and an administrator's. */
@@ -172,7 +174,8 @@ final class WatchFeature implements Feature, WatchSource {
         blocks.add(new Block.Paragraph(phrases.text("watch.before", watch.answer().text())));
         told.blocks().stream().filter(block -> !(block instanceof Block.Lead)).forEach(blocks::add);
         return new Reply(blocks).in(phrases.language()).with(buttons.offer(
-                new About(watch.to().platform(), watch.to().chat(), Optional.of(watch.person()), false, name(), watch.id()),
+                new About(watch.to().platform(), watch.to().chat(), Optional.of(watch.person()), false, name(),
+                        watch.id()),
                 List.of(new Choice(STOP, phrases.text("watch.stop")))));
     }
 }

@@ -46,7 +46,8 @@ final class SqlWatches implements Watches {
     private static Watch watch(ResultSet row) throws SQLException {
         Recipient to = new Recipient(row.getString("platform"), row.getString("chat"),
                 Optional.of(row.getString("thread")).filter(thread -> !thread.isEmpty()));
-        return new Watch(row.getString("id"), to, row.getString("person"), row.getString("question"), row.getString("language"),
+        return new Watch(row.getString("id"), to, row.getString("person"), row.getString("question"),
+                row.getString("language"),
                 new Known(row.getString("status"), row.getString("answer")), row.getLong("sequence"),
                 row.getInt("version"));
     }

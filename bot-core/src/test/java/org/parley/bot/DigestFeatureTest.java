@@ -36,7 +36,8 @@ class DigestFeatureTest {
     private Instant now = Instant.parse("2031-03-06T09:00:00Z");
     private final InstantSource clock = () -> now;
     private final Parley parley = Parley.of(new Knowledge("the harbour", List.of(), List.of(),
-            List.of(article("Pilots strike", "2031-03-05T12:00:00Z"), article("Ministers sign", "2031-03-06T20:00:00Z"))),
+            List.of(article("Pilots strike", "2031-03-05T12:00:00Z"),
+                    article("Ministers sign", "2031-03-06T20:00:00Z"))),
             question -> Harbour.met(), List.of(), clock);
     private final Buttons buttons = new Buttons(database.conversations(), clock);
     private final DigestFeature feature = new DigestFeature(parley, database.subscriptions(), buttons, clock);
@@ -142,7 +143,8 @@ class DigestFeatureTest {
 
     @Test
     void what_it_does_not_understand_it_answers_with_what_works() {
-        assertThat(told("/digest tomorow")).startsWith("I did not understand “tomorow”.").contains("/digest since yesterday 18:00");
+        assertThat(told("/digest tomorow")).startsWith("I did not understand “tomorow”.")
+                .contains("/digest since yesterday 18:00");
         assertThat(told("/digest " + "x".repeat(5000)).length()).isLessThan(600);
     }
 

@@ -29,14 +29,16 @@ class WatchFeatureTest {
     private static final Instant NOW = Instant.parse("2031-03-06T09:00:00Z");
     private static final LocalDate TODAY = LocalDate.parse("2031-03-06");
     private static final Speaker ANNA = Speaker.alone("telegram", "7", "anna");
-    private static final Answer NOT_YET = new Answer.Unknown("The sources do not say when they met.", List.of(), 0.9, TODAY);
+    private static final Answer NOT_YET = new Answer.Unknown("The sources do not say when they met.", List.of(), 0.9,
+            TODAY);
 
     private final Database database = Database.inMemory();
     private Answer answer = NOT_YET;
     private long sequence;
     private final Parley parley = Parley.of(Harbour.KNOWLEDGE, question -> answer, List.of(), InstantSource.fixed(NOW));
     private final Buttons buttons = new Buttons(database.conversations(), InstantSource.fixed(NOW));
-    private final WatchFeature feature = new WatchFeature(parley, database.watches(), buttons, InstantSource.fixed(NOW));
+    private final WatchFeature feature = new WatchFeature(parley, database.watches(), buttons,
+            InstantSource.fixed(NOW));
 
     @AfterEach
     void close() {
@@ -98,7 +100,8 @@ class WatchFeatureTest {
     void an_answer_that_only_knows_of_more_sources_has_not_changed() throws Exception {
         say(ANNA, "/watch When did they meet?");
 
-        answer = new Answer.Unknown("The sources, which now reach to May, do not say.", List.of(), 0.7, TODAY.plusDays(60));
+        answer = new Answer.Unknown("The sources, which now reach to May, do not say.", List.of(), 0.7,
+                TODAY.plusDays(60));
         sequence = 1;
 
         assertThat(told()).isEmpty();
@@ -110,8 +113,10 @@ class WatchFeatureTest {
 
         Reply reply = say(ANNA, "/watch  When did\nthey meet? ");
 
-        assertThat(reply.plainText()).startsWith("I am watching: “When did they meet?”").endsWith("They met on 2 March 2031.");
-        assertThat(reply.buttons()).singleElement().satisfies(button -> assertThat(button.label()).isEqualTo("Stop watching"));
+        assertThat(reply.plainText()).startsWith("I am watching: “When did they meet?”")
+                .endsWith("They met on 2 March 2031.");
+        assertThat(reply.buttons()).singleElement()
+                .satisfies(button -> assertThat(button.label()).isEqualTo("Stop watching"));
         assertThat(say(ANNA, "/watches").plainText()).contains("1. When did they meet? — They met on 2 March 2031.");
     }
 

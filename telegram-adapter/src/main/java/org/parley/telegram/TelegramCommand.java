@@ -121,8 +121,7 @@ final class TelegramCommand implements Callable<Integer> {
 
     /** A service without a terminal in front of it should say somewhere what goes wrong. */
     private static ParleyConfig withLog(ParleyConfig c) {
-        return new ParleyConfig(c.corpus(), c.data(), c.asOf(), Optional.of(c.log().orElse(Path.of("-"))),
-                c.logLevel(), c.telegram(), c.slack(), c.intake());
+        return c.withLog(c.log().orElse(Path.of("-")));
     }
 
     private int check(TelegramConfig telegram) throws InterruptedException {
