@@ -74,17 +74,18 @@ final class TelegramBotApp implements AutoCloseable {
         Gateway gateway = opened(connector.connect(messenger, handler));
         connected.complete(gateway);
         InlineAnswers inline = opened(new InlineAnswers(bot, api));
-        UpdateIntake intake = new UpdateIntake(translator, inline, gateway);
+        UpdateIntake intake = new UpdateIntake(me.getId(), translator, inline, gateway);
         if (config.webhook().isPresent()) {
             receive(config.webhook().get(), intake);
         } else {
-            poll(intake, clock);
+            poll(intake, gateway, clock);
         }
         Thread.ofVirtual().name("telegram-menu").start(this::offerCommands);
     }
 
-    private void poll(UpdateIntake intake, InstantSource clock) throws InterruptedException {
-        Polling polling = new Polling(config, http, clock, tokenRefused::countDown, intake::take);
+    private void poll(UpdateIntake intake, Gateway gateway, InstantSource clock) throws InterruptedException {
+        Polling polling = new Polling(config, http, clock, tokenRefused::countDown, gateway::polled,
+                intake::take);
         // Only a request confirms what was taken in since the last one; without it, that would come again.
         opened(() -> confirm(polling));
         opened(polling).start();
