@@ -2,6 +2,7 @@ package org.parley.answer;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.parley.question.QuestionAnalysis.SmallTalk;
 
 /**
  * What the bot says to a question. The short answer is plain text without markup: at most 300 characters, at most 1,500 for
@@ -49,8 +50,18 @@ public sealed interface Answer {
         }
     }
 
-    /** Greeting, thanks, help: not a question about the sources. */
-    record Chat(String text, LocalDate asOf) implements Answer {
+    /**
+     * Greeting, thanks, help: not a question about the sources.
+     *
+     * @param kind what was said, so that it can be replied to in another language than the text's
+     */
+    record Chat(SmallTalk kind, String text, LocalDate asOf) implements Answer {
+
+        /** A reply to nothing in particular. */
+        public Chat(String text, LocalDate asOf) {
+            this(SmallTalk.ACKNOWLEDGEMENT, text, asOf);
+        }
+
         @Override
         public List<Evidence> evidence() {
             return List.of();

@@ -3,12 +3,14 @@ package org.parley.answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.parley.answer.ClaimReading.Verdict;
 import org.parley.embedding.BackgroundEmbedder;
 import org.parley.embedding.E5Embedder;
 import org.parley.embedding.Embedder;
@@ -72,6 +74,7 @@ public final class Engine implements Answerer, AutoCloseable {
     private final AnswerComposer composer;
     private final EventAnswers events;
     private final TranslatedAnswers translated;
+    private final Suggestions suggestions;
     private final LocalDate reachesTo;
 
     private Engine(KnowledgeBase knowledge, StatementIndex index, Embedder embedder, Retriever retriever,
@@ -89,6 +92,7 @@ public final class Engine implements Answerer, AutoCloseable {
                 .orElse(LocalDate.EPOCH);
         this.events = new EventAnswers(knowledge, lexicon, composer, reachesTo);
         this.translated = new TranslatedAnswers(knowledge, expected);
+        this.suggestions = new Suggestions(knowledge, expected);
     }
 
     /**
@@ -145,7 +149,7 @@ public final class Engine implements Answerer, AutoCloseable {
     public Answer answer(Question question) {
         QuestionAnalysis analysis = analyzer.analyze(question);
         if (analysis.smallTalk().isPresent()) {
-            return new Answer.Chat(smallTalk(analysis.smallTalk().get()), reachesTo);
+            return new Answer.Chat(analysis.smallTalk().get(), smallTalk(analysis.smallTalk().get()), reachesTo);
         }
         if (!analysis.language().equals("en")) {
             Optional<TranslatedAnswers.Found> found = translated.find(analysis);
@@ -162,6 +166,24 @@ public final class Engine implements Answerer, AutoCloseable {
             return several.get();
         }
         return decide(candidates(analysis, meaning(question, analysis)));
+    }
+
+    @Override
+    public ClaimCheck check(String claim, Instant asOf) {
+        Reading reading = read(new Question(claim, List.of(), asOf));
+        ClaimReading claimed = new ClaimReading(reading.analysis(), UNDOING);
+        Optional<Candidate> support = claimed.first(Verdict.SUPPORTS, reading.candidates());
+        if (support.isPresent()) {
+            return new ClaimCheck.Supported(evidence(List.of(support.get())), reachesTo);
+        }
+        return claimed.first(Verdict.CONTRADICTS, reading.candidates())
+                .<ClaimCheck>map(against -> new ClaimCheck.Contradicted(evidence(List.of(against)), reachesTo))
+                .orElseGet(() -> new ClaimCheck.NotInSources(reachesTo));
+    }
+
+    @Override
+    public List<String> suggestions(int most, Instant asOf) {
+        return suggestions.find(most, asOf, this);
     }
 
     /**
