@@ -38,4 +38,8 @@ public interface Bot {
     default Language language(Speaker speaker) {
         return speaker.language().flatMap(Language::of).orElse(Language.ENGLISH);
     }
+
+    /** A platform gave the chat {@code from} the id {@code to}; it is the same chat. */
+    default void chatMoved(String platform, String from, String to) {
+    }
 }

@@ -2,7 +2,6 @@ package org.parley.bot;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -11,6 +10,9 @@ import org.parley.reply.Button;
 import org.parley.store.ConversationStore;
 import org.parley.store.ConversationStore.Card;
 import org.parley.store.ConversationStore.Chat;
+import org.parley.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes buttons, and knows what a pressed one is about. What they are about is kept in the store, so that they work after a restart
@@ -20,6 +22,8 @@ public final class Buttons {
 
     /** How long buttons work. What they are about may be somebody's question, which is not kept for longer than it is of use. */
     public static final Duration LIFETIME = Duration.ofDays(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Buttons.class);
 
     /** 128 bits, as many as a random UUID has, all of them random. */
     private static final int ID_BYTES = 16;
@@ -93,7 +97,10 @@ public final class Buttons {
     record Pressed(String card, String owner, String action, String subject) {
     }
 
-    /** Buttons for a message that is about to be sent; without choices, none. */
+    /**
+     * Buttons for a message that is about to be sent; none without choices, nor where the store fails: the message is worth more than
+     * they.
+     */
     public List<Button> offer(About about, List<Choice> choices) {
         if (choices.isEmpty()) {
             return List.of();
@@ -101,14 +108,27 @@ public final class Buttons {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         String card = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        Instant expires = clock.instant().plus(LIFETIME);
-        store.keep(new Card(card, new Chat(about.platform(), about.chat()), about.person(), about.personal(),
-                about.owner(), about.subject(), expires));
-        return buttons(card, choices);
+        try {
+            store.keep(new Card(card, new Chat(about.platform(), about.chat()), about.person(), about.personal(),
+                    about.owner(), about.subject(), clock.instant().plus(LIFETIME)));
+            return buttons(card, choices);
+        } catch (StoreException e) {
+            LOG.warn("a reply goes without buttons: {}", e.getMessage());
+            return List.of();
+        }
     }
 
-    /** Further buttons about the same. */
-    static List<Button> buttons(String card, List<Choice> choices) {
+    /** Further buttons about the same as the one that was pressed. */
+    public static List<Button> again(Press press, List<Choice> choices) {
+        return buttons(card(press), choices);
+    }
+
+    /** What all the buttons have in common that were offered together with the one that was pressed. */
+    static String card(Press press) {
+        return press.button().substring(0, press.button().indexOf('.'));
+    }
+
+    private static List<Button> buttons(String card, List<Choice> choices) {
         return choices.stream().map(choice -> new Button(card + "." + choice.action(), choice.label(), choice.style()))
                 .toList();
     }

@@ -1,148 +1,133 @@
 package org.parley.bot;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.parley.answer.Answer;
-import org.parley.fact.Certainty;
-import org.parley.fact.Entity;
-import org.parley.fact.Knowledge;
-import org.parley.question.Question;
-import org.parley.reply.Block;
 import org.parley.reply.Reply;
-import org.parley.timeline.TimelineEvent;
-import org.parley.timeline.TimelineQuery;
+import org.parley.store.ConversationStore;
+import org.parley.wording.Language;
+import org.parley.wording.Phrases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds conversations: decides whether to answer, obeys commands, remembers what was asked before. Thread-safe. */
+/** Holds conversations: decides whether to reply, and leaves the reply to the feature whose command or button it is. Thread-safe. */
 final class ConversationBot implements Bot {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConversationBot.class);
-    private static final int TIMELINE_EVENTS = 20;
-    private static final int LATEST_EVENTS = 3;
-    private static final int LISTED_SOURCES = 20;
 
     private final Parley parley;
-    private final InstantSource clock;
-    private final Conversations conversations = new Conversations();
+    private final Conversations conversations;
+    private final Buttons buttons;
+    private final AnswerFeature answers;
+    private final List<Feature> features;
+    private final Map<String, Feature> byCommand = new LinkedHashMap<>();
 
-    /** @param clock what relative words are read against */
-    ConversationBot(Parley parley, InstantSource clock) {
+    /**
+     * @param others features beside those that every bot has
+     * @param clock what relative words in a question are read against
+     * @param time the time of day
+     */
+    ConversationBot(Parley parley, ConversationStore store, Buttons buttons, List<Feature> others,
+            InstantSource clock, InstantSource time) {
         this.parley = parley;
-        this.clock = clock;
+        this.buttons = buttons;
+        this.conversations = new Conversations(store, time);
+        TimelineFeature timeline = new TimelineFeature(parley, buttons, clock);
+        this.answers = new AnswerFeature(parley, conversations, store, buttons, timeline,
+                others.stream().filter(feature -> feature.commands().contains("watch")).findFirst(), clock, time);
+        List<Feature> all = new ArrayList<>(others);
+        all.addAll(List.of(answers, timeline, new CheckFeature(parley, clock), new SourcesFeature(parley, buttons),
+                new SettingsFeature(store, buttons)));
+        all.add(new PrivacyFeature(store, buttons, all));
+        List<String> offered = Commands.NAMES.stream()
+                .filter(name -> name.equals("help") || all.stream().anyMatch(f -> f.commands().contains(name)))
+                .toList();
+        all.add(new HelpFeature(parley, offered));
+        this.features = List.copyOf(all);
+        features.forEach(feature -> feature.commands().forEach(name -> byCommand.putIfAbsent(name, feature)));
     }
 
     @Override
     public Optional<Reply> handle(Incoming incoming) {
-        if (!isAddressed(incoming.address())) {
+        if (Attention.to(incoming) == Attention.TO_NOTHING) {
             return Optional.empty();
         }
+        Phrases phrases = Phrases.in(language(incoming.speaker()));
         try {
-            return Optional.of(obey(Command.parse(incoming.text()), incoming));
+            return obey(Command.parse(incoming.text()), incoming, phrases);
         } catch (RuntimeException e) {
-            // Whoever asked is owed an outcome. The exception's message could quote the question, so only its type and place are logged.
-            LOG.error("a message could not be answered: {} at {}", e.getClass().getName(),
-                    Stream.of(e.getStackTrace()).findFirst().map(StackTraceElement::toString)
-                            .orElse("an unknown place"));
-            return Optional.of(Reply
-                    .of("Something went wrong on my side, and I could not answer that. Please try it in other words."));
+            return Optional.of(ReplyComposer.say(failed(e, phrases), phrases));
         }
     }
 
-    private static boolean isAddressed(Address address) {
-        return switch (address) {
-            case DIRECT, MENTION, COMMAND, REPLY_TO_BOT, THREAD_FOLLOW_UP -> true;
-            case OVERHEARD -> false;
-        };
-    }
-
-    private Reply obey(Command command, Incoming incoming) {
-        String argument = command.argument();
-        Optional<String> about = Optional.of(argument).filter(a -> !a.isEmpty());
-        return switch (command.name()) {
-            case "start" -> help("Hello! ");
-            case "help" -> help("");
-            case Command.ASK -> argument.isEmpty() ? help("") : ask(argument, incoming);
-            case "who" -> argument.isEmpty()
-                    ? Reply.of("Who is it about? For example: /who " + example())
-                    : ask("Who is " + argument.replaceFirst("\\?+$", "") + "?", incoming);
-            case "timeline" -> timeline(about);
-            case "latest" -> latest(about);
-            case "sources" -> ReplyComposer.sources(parley.sources(), LISTED_SOURCES);
-            case "privacy" -> privacy(incoming);
-            default -> Reply.of("I do not know the command /" + command.name()
-                    + ". I know /ask, /timeline, /latest, /who, /sources, /privacy and /help.");
-        };
-    }
-
-    private Reply ask(String question, Incoming incoming) {
-        List<String> history = conversations.before(incoming);
-        Answer answer = parley.ask(new Question(question, history, clock.instant()));
-        conversations.remember(incoming, question);
-        return ReplyComposer.answer(answer);
-    }
-
-    private Reply timeline(Optional<String> about) {
-        List<TimelineEvent> events = parley.timeline(query(about));
-        return events.isEmpty()
-                ? nothingDated(about)
-                : ReplyComposer.timeline("Timeline" + about.map(a -> ": " + a).orElse(""), events, TIMELINE_EVENTS);
-    }
-
-    private Reply latest(Optional<String> about) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        List<TimelineEvent> past = parley.timeline(query(about)).stream()
-                .filter(event -> !event.date().from().isAfter(today))
-                .filter(event -> event.certainty() == Certainty.ASSERTED || event.certainty() == Certainty.REPORTED)
-                .toList();
-        if (past.isEmpty()) {
-            return nothingDated(about);
+    private Optional<Reply> obey(Command command, Incoming incoming, Phrases phrases) {
+        if (command.name().equals(Command.ASK)) {
+            return features.stream().map(feature -> feature.handle(command, incoming, phrases))
+                    .flatMap(Optional::stream).findFirst();
         }
-        List<TimelineEvent> last = past.subList(Math.max(0, past.size() - LATEST_EVENTS), past.size()).reversed();
-        return ReplyComposer.timeline("Latest" + about.map(a -> ": " + a).orElse("") + ", newest first", last,
-                LATEST_EVENTS);
+        Feature feature = byCommand.get(command.name());
+        return feature == null
+                ? Optional.of(unrecognized(command.name(), phrases))
+                : feature.handle(command, incoming, phrases);
     }
 
-    private static TimelineQuery query(Optional<String> about) {
-        return about.map(TimelineQuery::about).orElse(TimelineQuery.ALL);
+    private Reply unrecognized(String name, Phrases phrases) {
+        String shown = name.length() <= Nearest.LONGEST ? name : name.substring(0, Nearest.LONGEST) + "…";
+        return ReplyComposer.say(Nearest.to(name, byCommand.keySet())
+                .map(nearest -> phrases.text("command.nearest", shown, nearest))
+                .orElseGet(() -> phrases.text("command.unknown", shown)), phrases);
     }
 
-    private Reply nothingDated(Optional<String> about) {
-        return Reply.of("The sources date no event" + about.map(a -> " about “" + a + "”").orElse("")
-                + ". Try a name that they use, such as " + example() + ".");
+    @Override
+    public Optional<Reaction> press(Press press) {
+        Phrases phrases = Phrases.in(language(press.speaker()));
+        try {
+            return switch (buttons.find(press)) {
+                case Buttons.Found.Gone gone -> Optional.of(new Reaction.Notice(phrases.text("press.gone")));
+                case Buttons.Found.NotYours not -> Optional.of(new Reaction.Notice(phrases.text("press.not-yours")));
+                case Buttons.Found.Here(Buttons.Pressed pressed) -> features.stream()
+                        .filter(feature -> feature.name().equals(pressed.owner())).findFirst()
+                        .flatMap(feature -> feature.press(pressed.action(), pressed.subject(), press, phrases));
+            };
+        } catch (RuntimeException e) {
+            return Optional.of(new Reaction.Notice(failed(e, phrases)));
+        }
     }
 
-    private Reply help(String greeting) {
-        Knowledge knowledge = parley.knowledge();
-        String topic = knowledge.name().isEmpty() ? "the indexed articles" : knowledge.name();
-        return new Reply(List.of(
-                new Block.Lead(greeting + "I answer questions about " + topic
-                        + ", with the date and the source of every answer. Where the sources do not say, I tell you so."),
-                new Block.Paragraph(
-                        "Ask in plain words, and follow up: I remember what we spoke of. Or use a command:"),
-                new Block.Bullets(List.of("/ask QUESTION", "/who NAME, for example /who " + example(),
-                        "/timeline [NAME]: dated events in order", "/latest [NAME]: what happened last",
-                        "/sources: what I answer from", "/privacy: what I keep of your messages"))));
+    /** Whoever asked is owed an outcome. The exception's message could quote the question, so only its type and place are logged. */
+    private static String failed(RuntimeException e, Phrases phrases) {
+        LOG.error("a message could not be answered: {} at {}", e.getClass().getName(),
+                Stream.of(e.getStackTrace()).findFirst().map(StackTraceElement::toString).orElse("an unknown place"));
+        return phrases.text("failed");
     }
 
-    private static Reply privacy(Incoming incoming) {
-        String kept = incoming.platform().toLowerCase(Locale.ROOT).equals("terminal")
-                ? "Lines that you type here are kept in the file chat-history in the data folder, for the arrow keys; delete it whenever you like."
-                : "Nothing of them is written to disk or passed on.";
-        return Reply
-                .of("I keep the last few questions of each conversation in memory, so that I understand follow-ups. "
-                        + "They are gone when I am stopped. " + kept + " No message text goes into a log.");
+    @Override
+    public Optional<Reply> standalone(String question, Language language) {
+        try {
+            return answers.standalone(question, Phrases.in(language));
+        } catch (RuntimeException e) {
+            failed(e, Phrases.in(language));
+            return Optional.empty();
+        }
     }
 
-    /** A name that the sources know, for examples that work. */
-    private String example() {
-        List<Entity> entities = parley.knowledge().entities();
-        return entities.stream().filter(entity -> entity.kind() == Entity.Kind.PERSON).findFirst()
-                .or(() -> entities.stream().findFirst()).map(Entity::name).orElse("NAME");
+    @Override
+    public List<String> prompts(int most) {
+        return parley.prompts(most);
+    }
+
+    @Override
+    public Language language(Speaker speaker) {
+        return conversations.settings(speaker).flatMap(ChatSettings::language)
+                .orElseGet(() -> Bot.super.language(speaker));
+    }
+
+    @Override
+    public void chatMoved(String platform, String from, String to) {
+        features.forEach(feature -> feature.chatMoved(platform, from, to));
     }
 }

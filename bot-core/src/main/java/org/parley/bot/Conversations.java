@@ -1,46 +1,83 @@
 package org.parley.bot;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.parley.store.ConversationStore;
+import org.parley.store.ConversationStore.Chat;
+import org.parley.store.ConversationStore.Turn;
+import org.parley.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Remembers the last questions of each conversation, and forgets the conversation that was silent longest. Thread-safe. */
+/**
+ * Remembers the last questions of each conversation. A store that fails costs a follow-up its context, and nobody an answer.
+ * Thread-safe.
+ */
 final class Conversations {
 
+    /** How long a conversation that fell silent is remembered. */
+    static final Duration SILENCE = Duration.ofDays(7);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Conversations.class);
     /** Follow-ups lean on the turn or two before them. */
     private static final int TURNS = 6;
-    /** A question is at most some hundred characters, so a full memory stays below a few megabytes. */
-    private static final int CONVERSATIONS = 2_000;
     /** What is kept of a question: nobody leans on the end of a page of text. */
     private static final int CHARACTERS = 500;
+    private static final Duration TIDYING = Duration.ofHours(1);
 
-    private record Key(String platform, String chat, Optional<String> thread) {
+    private final ConversationStore store;
+    private final InstantSource clock;
+    private final AtomicReference<Instant> tidied = new AtomicReference<>(Instant.MIN);
+
+    Conversations(ConversationStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
     }
 
-    private final Map<Key, Deque<String>> turns = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Deque<String>> eldest) {
-            return size() > CONVERSATIONS;
-        }
-    };
-
-    /** Earlier questions of the conversation that {@code incoming} belongs to, oldest first. */
-    synchronized List<String> before(Incoming incoming) {
-        return List.copyOf(turns.getOrDefault(key(incoming), new ArrayDeque<>()));
-    }
-
-    synchronized void remember(Incoming incoming, String question) {
-        Deque<String> asked = turns.computeIfAbsent(key(incoming), k -> new ArrayDeque<>());
-        asked.addLast(question.length() <= CHARACTERS ? question : question.substring(0, CHARACTERS));
-        if (asked.size() > TURNS) {
-            asked.removeFirst();
+    /** Earlier questions of the conversation that {@code speaker} is in, oldest first. */
+    List<String> before(Speaker speaker) {
+        try {
+            return store.questions(chat(speaker), speaker.thread());
+        } catch (StoreException e) {
+            LOG.warn("a conversation is answered without what went before: {}", e.getMessage());
+            return List.of();
         }
     }
 
-    private static Key key(Incoming incoming) {
-        return new Key(incoming.platform(), incoming.chat(), incoming.thread());
+    void remember(Speaker speaker, String question) {
+        Instant now = clock.instant();
+        String kept = question.length() <= CHARACTERS ? question : question.substring(0, CHARACTERS);
+        try {
+            store.remember(new Turn(chat(speaker), speaker.thread(), speaker.user(), kept), TURNS, now);
+            tidy(now);
+        } catch (StoreException e) {
+            LOG.warn("a question is not remembered: {}", e.getMessage());
+        }
+    }
+
+    /** At most once an hour: nothing depends on its being done at once. */
+    private void tidy(Instant now) {
+        Instant last = tidied.get();
+        if (last.isBefore(now.minus(TIDYING)) && tidied.compareAndSet(last, now)) {
+            store.tidy(now, now.minus(SILENCE));
+        }
+    }
+
+    static Chat chat(Speaker speaker) {
+        return new Chat(speaker.platform(), speaker.chat());
+    }
+
+    /** What is set for the chat of {@code speaker}; nothing where the store fails. */
+    Optional<ChatSettings> settings(Speaker speaker) {
+        try {
+            return Optional.of(ChatSettings.read(store, speaker.platform(), speaker.chat()));
+        } catch (StoreException e) {
+            LOG.warn("a chat's settings are not known: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 }

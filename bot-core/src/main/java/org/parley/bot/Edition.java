@@ -1,7 +1,9 @@
 package org.parley.bot;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.parley.answer.Answerer;
@@ -18,13 +20,16 @@ import org.parley.timeline.Timeline;
  */
 final class Edition {
 
+    /** More suggestions nobody reads. */
+    private static final int PROMPTS = 4;
+
     private final Knowledge knowledge;
     private final Answerer answerer;
     private final Timeline timeline;
     private final Digests digests;
     private final List<Source> sources;
     private final AutoCloseable engine;
-    private final long sequence;
+    private Optional<List<String>> prompts = Optional.empty();
     /** Those who are using it, and one for being the current edition. */
     private final AtomicInteger users = new AtomicInteger(1);
 
@@ -33,10 +38,8 @@ final class Edition {
      * @param facts what the answerer answers from, for the timeline
      * @param digests composes digests of the same articles
      * @param engine is closed in the end
-     * @param sequence the number of the last change of the store that is in it
      */
-    Edition(Knowledge knowledge, Answerer answerer, List<Fact> facts, Digests digests, AutoCloseable engine,
-            long sequence) {
+    Edition(Knowledge knowledge, Answerer answerer, List<Fact> facts, Digests digests, AutoCloseable engine) {
         this.knowledge = knowledge;
         this.answerer = answerer;
         this.timeline = Timeline.of(facts, knowledge.entities());
@@ -45,7 +48,6 @@ final class Edition {
                 .concat(knowledge.articles().stream().map(Article::source), facts.stream().map(Fact::source)).distinct()
                 .sorted(Comparator.comparing(Source::published).reversed().thenComparing(Source::article)).toList();
         this.engine = engine;
-        this.sequence = sequence;
     }
 
     Knowledge knowledge() {
@@ -56,17 +58,19 @@ final class Edition {
         return answerer;
     }
 
+    /** Questions to suggest, found once: nobody waits for them twice. */
+    synchronized List<String> prompts(Instant asOf) {
+        List<String> found = prompts.orElseGet(() -> List.copyOf(answerer.suggestions(PROMPTS, asOf)));
+        prompts = Optional.of(found);
+        return found;
+    }
+
     Timeline timeline() {
         return timeline;
     }
 
     Digests digests() {
         return digests;
-    }
-
-    /** The number of the last change of the store that is in it. */
-    long sequence() {
-        return sequence;
     }
 
     /** The articles, newest first. */

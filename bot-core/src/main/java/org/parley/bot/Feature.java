@@ -32,4 +32,17 @@ public interface Feature {
      * @return empty where there is nothing to show
      */
     Optional<Reaction> press(String action, String subject, Press press, Phrases phrases);
+
+    /** Deletes what it keeps about {@code speaker}; in a chat of their own, all that it keeps of that chat. By itself it keeps nothing. */
+    default void forget(Speaker speaker) {
+    }
+
+    /** What it keeps about people and for how long, in one sentence of {@code phrases}; empty for nothing. */
+    default Optional<String> keeps(Phrases phrases) {
+        return Optional.empty();
+    }
+
+    /** A platform gave the chat {@code from} the id {@code to}: what it keeps of one is kept of the other. */
+    default void chatMoved(String platform, String from, String to) {
+    }
 }

@@ -11,7 +11,8 @@ public sealed interface Reaction {
     /**
      * Something more is said, below.
      *
-     * @param audience who should see it; everybody, where the platform cannot show it to one person alone
+     * @param audience who should see it; everybody, where the platform cannot show it to one person alone. What is said to everybody
+     *     under a message that one person saw is shared by them, and a platform that can tells so.
      */
     record Say(Reply reply, Audience audience) implements Reaction {
     }

@@ -1,20 +1,23 @@
 package org.parley.bot;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import org.parley.answer.Answer;
 import org.parley.answer.Evidence;
 import org.parley.article.Source;
+import org.parley.question.QuestionAnalysis.SmallTalk;
 import org.parley.reply.Block;
 import org.parley.reply.Reply;
-import org.parley.time.Period;
 import org.parley.timeline.TimelineEvent;
+import org.parley.wording.Language;
+import org.parley.wording.Phrases;
 
-/** Puts answers, timelines and lists of sources into words that any platform can show. Pure. */
+/**
+ * Puts answers, timelines and lists of sources into words that any platform can show. What the sources say stays as the engine gives
+ * it; the words around it are in the reader's language. Pure.
+ */
 public final class ReplyComposer {
 
     /** More than this nobody reads below an answer. */
@@ -23,96 +26,122 @@ public final class ReplyComposer {
     private ReplyComposer() {
     }
 
-    /** The answer first, then its dates, then what it rests on; for an unknown, what is nearest, and called so. */
+    /** An answer with English around it. */
     public static Reply answer(Answer answer) {
+        return answer(answer, Phrases.in(Language.ENGLISH));
+    }
+
+    /** The answer first, then its dates, then what it rests on; for an unknown, what is nearest, and called so. */
+    public static Reply answer(Answer answer, Phrases phrases) {
+        return answer(answer, phrases, MAX_SOURCES);
+    }
+
+    /** The same with at most {@code most} of the statements that it rests on. */
+    static Reply answer(Answer answer, Phrases phrases, int most) {
         return switch (answer) {
-            case Answer.Answered a -> asserted(a);
-            case Answer.Corrected c -> asserted(c);
-            case Answer.Disputed d -> asserted(d);
-            case Answer.Unknown u -> unknown(u);
-            case Answer.Chat c -> Reply.of(c.text());
+            case Answer.Answered a -> asserted(a, phrases, most);
+            case Answer.Corrected c -> asserted(c, phrases, most);
+            case Answer.Disputed d -> asserted(d, phrases, most);
+            case Answer.Unknown u -> unknown(u, phrases, most);
+            case Answer.Chat c -> reply(List.of(new Block.Paragraph(courtesy(c, phrases))), phrases);
         };
     }
 
-    private static Reply asserted(Answer answer) {
+    private static Reply asserted(Answer answer, Phrases phrases, int most) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Lead(answer.text()));
-        blocks.add(new Block.Context(dates(answer)));
+        blocks.add(new Block.Context(dates(answer, phrases)));
         if (!answer.evidence().isEmpty()) {
-            blocks.add(sources(answer.evidence()));
+            blocks.add(sources(answer.evidence(), phrases, most));
         }
-        return new Reply(blocks);
+        return reply(blocks, phrases);
     }
 
-    private static Reply unknown(Answer.Unknown answer) {
+    private static Reply unknown(Answer.Unknown answer, Phrases phrases, int most) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Lead(answer.text()));
-        blocks.add(new Block.Context(reach(answer.asOf())));
+        blocks.add(new Block.Context(reach(answer.asOf(), phrases)));
         if (!answer.evidence().isEmpty()) {
-            blocks.add(new Block.Paragraph("Nearest to it in the sources, though not an answer:"));
-            blocks.add(sources(answer.evidence()));
+            blocks.add(new Block.Paragraph(phrases.text("answer.nearest")));
+            blocks.add(sources(answer.evidence(), phrases, most));
         }
-        return new Reply(blocks);
+        return reply(blocks, phrases);
+    }
+
+    private static String courtesy(Answer.Chat chat, Phrases phrases) {
+        return phrases.language() == Language.ENGLISH
+                ? chat.text()
+                : phrases.text("chat." + (chat.kind() == SmallTalk.ABOUT_THE_BOT
+                        ? "about"
+                        : chat.kind().name().toLowerCase(java.util.Locale.ROOT)));
     }
 
     /** The dates of what matters most: the first statement, which carries the answer. */
-    private static String dates(Answer answer) {
+    private static String dates(Answer answer, Phrases phrases) {
         StringJoiner line = new StringJoiner(" · ");
         answer.evidence().stream().findFirst().ifPresent(first -> {
-            first.date().ifPresent(date -> line.add("Event: " + date.inWords()));
-            line.add("Reported: " + day(first.source().published()));
+            first.date().ifPresent(date -> line.add(phrases.text("answer.event", phrases.date(date))));
+            line.add(phrases.text("answer.reported", phrases.date(first.source().published())));
         });
-        return line.add(reach(answer.asOf())).toString();
+        return line.add(reach(answer.asOf(), phrases)).toString();
     }
 
-    private static String reach(LocalDate day) {
-        return "Sources reach to " + Period.day(day).inWords();
+    static String reach(LocalDate day, Phrases phrases) {
+        return phrases.text("answer.reach", phrases.date(day));
     }
 
-    private static Block.Sources sources(List<Evidence> evidence) {
-        return new Block.Sources(evidence.stream().limit(MAX_SOURCES).map(ReplyComposer::item).toList());
+    static Block.Sources sources(List<Evidence> evidence, Phrases phrases, int most) {
+        return new Block.Sources(evidence.stream().limit(most).map(e -> item(e, phrases)).toList());
     }
 
-    private static Block.Sources.Item item(Evidence evidence) {
+    private static Block.Sources.Item item(Evidence evidence, Phrases phrases) {
         Source source = evidence.source();
-        return new Block.Sources.Item(evidence.text(), evidence.date().map(Period::inWords), source.name(),
-                source.title(),
-                source.published(), source.url());
+        return new Block.Sources.Item(evidence.text(), evidence.date().map(phrases::date), source.name(),
+                source.title(), source.published(), source.url());
     }
 
-    /** Events as one list under {@code heading}, the first {@code limit} of them; what is left out is counted. */
-    static Reply timeline(String heading, List<TimelineEvent> events, int limit) {
+    /** One page of events under {@code heading}. */
+    static Reply timeline(String heading, Pages<TimelineEvent> page, Phrases phrases) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(heading));
-        blocks.add(new Block.Bullets(events.stream().limit(limit).map(ReplyComposer::line).toList()));
-        if (events.size() > limit) {
-            blocks.add(new Block.Context(
-                    "The first " + limit + " of " + events.size() + " events; name a person or place to see fewer."));
-        }
-        return new Reply(blocks);
+        blocks.add(new Block.Bullets(page.items().stream().map(event -> line(event, phrases)).toList()));
+        page.position(phrases).ifPresent(position -> blocks.add(new Block.Context(position)));
+        return reply(blocks, phrases);
     }
 
-    private static String line(TimelineEvent event) {
-        return event.date().inWords() + event.mark().map(mark -> " (" + mark + ")").orElse("") + ": " + event.event();
+    private static String line(TimelineEvent event, Phrases phrases) {
+        String mark = switch (event.certainty()) {
+            case ASSERTED, REPORTED -> "";
+            case DENIED -> " (" + phrases.text("event.denied") + ")";
+            case RUMOURED -> " (" + phrases.text("event.rumoured") + ")";
+            case PLANNED -> " (" + phrases.text("event.planned") + ")";
+            case CANCELLED -> " (" + phrases.text("event.cancelled") + ")";
+        };
+        return phrases.date(event.date()) + mark + ": " + event.event();
     }
 
-    /** The indexed articles, newest first. */
-    static Reply sources(List<Source> sources, int limit) {
+    /** One page of the indexed articles. */
+    static Reply sources(Pages<Source> page, Phrases phrases) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Heading("What I answer from"));
-        blocks.add(new Block.Bullets(sources.stream().limit(limit).map(ReplyComposer::line).toList()));
-        if (sources.size() > limit) {
-            blocks.add(new Block.Context("The newest " + limit + " of " + sources.size() + " articles."));
-        }
-        return new Reply(blocks);
+        blocks.add(new Block.Heading(phrases.text("sources.heading")));
+        blocks.add(new Block.Bullets(page.items().stream().map(source -> line(source, phrases)).toList()));
+        page.position(phrases).ifPresent(position -> blocks.add(new Block.Context(position)));
+        return reply(blocks, phrases);
     }
 
-    private static String line(Source source) {
-        return source.name() + ", " + day(source.published()) + (source.title().isEmpty() ? "" : ": " + source.title())
+    private static String line(Source source, Phrases phrases) {
+        return source.name() + ", " + phrases.date(source.published())
+                + (source.title().isEmpty() ? "" : ": " + source.title())
                 + source.url().map(url -> " " + url).orElse("");
     }
 
-    private static String day(Instant instant) {
-        return Period.day(instant.atZone(ZoneOffset.UTC).toLocalDate()).inWords();
+    /** Blocks whose renderer adds words of the same language. */
+    static Reply reply(List<Block> blocks, Phrases phrases) {
+        return new Reply(blocks).in(phrases.language());
+    }
+
+    /** One paragraph. */
+    static Reply say(String text, Phrases phrases) {
+        return Reply.of(text).in(phrases.language());
     }
 }

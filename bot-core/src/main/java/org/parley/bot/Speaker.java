@@ -16,6 +16,9 @@ import java.util.Optional;
 public record Speaker(String platform, String chat, Optional<String> thread, String user, boolean shared,
         Optional<String> language, Authority authority) {
 
+    /** The platform of a conversation in the terminal. */
+    public static final String TERMINAL = "terminal";
+
     /** Somebody in a chat of their own with the bot, where all is theirs to change. */
     public static Speaker alone(String platform, String chat, String user) {
         return new Speaker(platform, chat, Optional.empty(), user, false, Optional.empty(), Authority.ADMINISTRATOR);

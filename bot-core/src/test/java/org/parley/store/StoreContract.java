@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +27,8 @@ abstract class StoreContract {
     private static final String STORY = "The two ministers met at the harbour on Monday and spoke for seven hours about the pilots,"
             + " the tugs and the lease, which has sixteen months to run. Nobody from the port was invited to the table, and the"
             + " mediator said that she had never seen so many maps in one room. They will meet again in a fortnight.";
+
+    private static final ConversationStore.Chat CHAT = new ConversationStore.Chat("telegram", "1");
 
     private Database database;
     private ArticleStore store;
@@ -228,6 +231,131 @@ abstract class StoreContract {
         store.withdraw("a");
 
         assertThat(feeds.find("https://harbour.example/a").etag()).isEmpty();
+    }
+
+    @Test
+    void a_conversation_keeps_its_last_turns_in_order_whoever_writes_them() throws Exception {
+        ConversationStore store = database.conversations();
+        try (Database other = open(); ExecutorService writers = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> written = new ArrayList<>();
+            for (int writer = 0; writer < 4; writer++) {
+                ConversationStore own = writer % 2 == 0 ? store : other.conversations();
+                written.add(writers.submit(() -> {
+                    for (int i = 0; i < 5; i++) {
+                        own.remember(turn("", "ann", "question " + i), 6, NOON);
+                    }
+                }));
+            }
+            for (Future<?> future : written) {
+                future.get();
+            }
+
+            assertThat(other.conversations().questions(CHAT, Optional.empty())).hasSize(6);
+        }
+        store.remember(turn("", "ann", "the last \u0000 one"), 6, NOON);
+        store.remember(turn("thread", "ann", "another conversation"), 6, NOON);
+
+        assertThat(store.questions(CHAT, Optional.empty())).hasSize(6).last().isEqualTo("the last  one");
+        assertThat(store.questions(CHAT, Optional.of("thread"))).containsExactly("another conversation");
+    }
+
+    @Test
+    void settings_are_one_chats_own_and_can_be_taken_back() {
+        ConversationStore store = database.conversations();
+        store.set(CHAT, "language", Optional.of("de"));
+        store.set(CHAT, "language", Optional.of("fr"));
+        store.set(CHAT, "quiet", Optional.of("skip"));
+        store.set(CHAT, "quiet", Optional.empty());
+
+        assertThat(store.settings(CHAT)).containsExactly(Map.entry("language", "fr"));
+        assertThat(store.settings(new ConversationStore.Chat("slack", "1"))).isEmpty();
+    }
+
+    @Test
+    void a_card_is_there_until_it_expires() {
+        ConversationStore store = database.conversations();
+        ConversationStore.Card card = card("abc", Optional.of("ann"));
+        store.keep(card);
+
+        assertThat(store.card("abc", NOON)).contains(card);
+        assertThat(store.card("abc", card.expires())).isEmpty();
+        assertThat(store.card("ABC", NOON)).isEmpty();
+    }
+
+    @Test
+    void what_a_person_said_is_forgotten_and_what_others_said_is_not() {
+        ConversationStore store = database.conversations();
+        ConversationStore.Opinion bens = opinion("card", "ben", "wrong");
+        store.remember(turn("", "ann", "Ann's"), 6, NOON);
+        store.remember(turn("", "ben", "Ben's"), 6, NOON);
+        store.keep(card("anns", Optional.of("ann")));
+        store.keep(card("nobodys", Optional.empty()));
+        store.note(opinion("card", "ann", "wrong"));
+        store.note(opinion("card", "ben", "helpful"));
+        store.note(bens);
+        store.set(CHAT, "language", Optional.of("de"));
+
+        store.forgetPerson("telegram", "ann");
+
+        assertThat(store.questions(CHAT, Optional.empty())).containsExactly("Ben's");
+        assertThat(store.card("anns", NOON)).isEmpty();
+        assertThat(store.card("nobodys", NOON)).isPresent();
+        assertThat(store.opinions(NOON)).containsExactly(bens);
+        assertThat(store.opinions(NOON.plusSeconds(1))).isEmpty();
+        assertThat(store.settings(CHAT)).isNotEmpty();
+
+        store.forgetChat(CHAT);
+        assertThat(store.questions(CHAT, Optional.empty())).isEmpty();
+        assertThat(store.settings(CHAT)).isEmpty();
+        assertThat(store.opinions(NOON)).isEmpty();
+    }
+
+    @Test
+    void what_is_kept_of_a_chat_follows_it_to_its_new_id_but_replaces_nothing_there() {
+        ConversationStore store = database.conversations();
+        ConversationStore.Chat moved = new ConversationStore.Chat("telegram", "-100");
+        store.remember(turn("", "ann", "before"), 6, NOON);
+        store.keep(card("abc", Optional.of("ann")));
+        store.set(CHAT, "language", Optional.of("de"));
+        store.set(CHAT, "quiet", Optional.of("skip"));
+        store.set(moved, "language", Optional.of("fr"));
+
+        store.move(CHAT, moved);
+
+        assertThat(store.settings(moved)).containsOnly(Map.entry("language", "fr"), Map.entry("quiet", "skip"));
+        assertThat(store.questions(moved, Optional.empty())).containsExactly("before");
+        assertThat(store.card("abc", NOON)).map(ConversationStore.Card::chat).contains(moved);
+        store.remember(turn("", "ann", "still before"), 6, NOON);
+        store.move(CHAT, moved);
+        assertThat(store.questions(moved, Optional.empty())).containsExactly("before");
+    }
+
+    @Test
+    void what_has_expired_or_fallen_silent_is_tidied_away() {
+        ConversationStore store = database.conversations();
+        store.remember(turn("", "ann", "old"), 6, NOON.minusSeconds(60));
+        store.remember(turn("new", "ann", "new"), 6, NOON);
+        ConversationStore.Card card = card("abc", Optional.empty());
+        store.keep(card);
+
+        store.tidy(card.expires(), NOON.minusSeconds(1));
+
+        assertThat(store.questions(CHAT, Optional.empty())).isEmpty();
+        assertThat(store.questions(CHAT, Optional.of("new"))).containsExactly("new");
+        assertThat(store.card("abc", NOON)).isEmpty();
+    }
+
+    private static ConversationStore.Turn turn(String thread, String person, String question) {
+        return new ConversationStore.Turn(CHAT, Optional.of(thread).filter(t -> !t.isEmpty()), person, question);
+    }
+
+    private static ConversationStore.Card card(String id, Optional<String> person) {
+        return new ConversationStore.Card(id, CHAT, person, person.isPresent(), "answer", "{\"a\":\"Встреча\"}",
+                NOON.plusSeconds(60).truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static ConversationStore.Opinion opinion(String card, String person, String verdict) {
+        return new ConversationStore.Opinion(card, CHAT, person, "When?", "Then.", verdict, NOON);
     }
 
     private static Arrival arrival(String identity, String text) {
