@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,12 +21,12 @@ import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
-import org.parley.bot.Address;
-import org.parley.bot.Incoming;
 import org.parley.bot.Parley;
 import org.parley.bot.ParleyConfig;
-import org.parley.bot.Speaker;
+import org.parley.reply.Block;
 import org.parley.reply.Reply;
+import org.parley.wording.Language;
+import org.parley.wording.Phrases;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -33,6 +35,7 @@ import picocli.CommandLine.ParentCommand;
 final class ChatCommand implements Callable<Integer> {
 
     private static final Set<String> FAREWELLS = Set.of("/quit", "/exit", "quit", "exit", "bye");
+    private static final int PROMPTS = 3;
 
     @ParentCommand
     private @Nullable ParleyCommand parley;
@@ -44,30 +47,32 @@ final class ChatCommand implements Callable<Integer> {
         try (Parley open = root.open(config)) {
             open.keepUp();
             if (root.streams().isTerminal() && Boolean.getBoolean("parley.interactive")) {
-                converse(root.streams(), open, config.data());
+                converse(root.streams(), open, config.data(), root.language());
             } else {
-                readLines(root.streams(), open);
+                readLines(root.streams(), open, root.language());
             }
         }
         return 0;
     }
 
-    private static void readLines(Streams streams, Parley open) throws IOException {
+    private static void readLines(Streams streams, Parley open, Language language) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8));
         Layout layout = Layout.of(streams);
+        Dialogue dialogue = new Dialogue(open.bot(), language);
         for (String line = in.readLine(); line != null && !isFarewell(line); line = in.readLine()) {
             if (!line.isBlank()) {
-                streams.println(reply(layout, open, line) + "\n");
+                streams.println(reply(layout, dialogue, line) + "\n");
                 streams.out().flush();
             }
         }
     }
 
-    private static void converse(Streams streams, Parley open, Path data) throws IOException {
+    private static void converse(Streams streams, Parley open, Path data, Language language) throws IOException {
         try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).encoding(StandardCharsets.UTF_8)
                 .build()) {
             LineReader reader = reader(terminal, open, data);
-            streams.println(new Layout(terminal.getWidth(), streams.styled()).render(greeting(open)) + "\n");
+            Dialogue dialogue = new Dialogue(open.bot(), language);
+            streams.println(new Layout(terminal.getWidth(), streams.styled()).render(greeting(open, language)) + "\n");
             while (true) {
                 String line = reader.readLine("you › ");
                 if (isFarewell(line)) {
@@ -75,7 +80,8 @@ final class ChatCommand implements Callable<Integer> {
                 }
                 if (!line.isBlank()) {
                     // The window may have been resized since the last line.
-                    streams.println("\n" + reply(new Layout(terminal.getWidth(), streams.styled()), open, line) + "\n");
+                    streams.println(
+                            "\n" + reply(new Layout(terminal.getWidth(), streams.styled()), dialogue, line) + "\n");
                 }
             }
         } catch (UserInterruptException | EndOfFileException e) {
@@ -83,10 +89,18 @@ final class ChatCommand implements Callable<Integer> {
         }
     }
 
-    private static Reply greeting(Parley open) {
+    private static Reply greeting(Parley open, Language language) {
+        Phrases phrases = Phrases.in(language);
         String topic = open.knowledge().name();
-        return Reply.of("Ask about " + (topic.isEmpty() ? "the articles" : topic)
-                + ". /help shows what I can do, Tab completes, Ctrl-D ends.");
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(topic.isEmpty()
+                ? phrases.text("terminal.greeting-articles")
+                : phrases.text("terminal.greeting", topic)));
+        List<String> prompts = open.prompts(PROMPTS);
+        if (!prompts.isEmpty()) {
+            blocks.add(new Block.Bullets(prompts));
+        }
+        return new Reply(blocks);
     }
 
     private static LineReader reader(Terminal terminal, Parley open, Path data) {
@@ -121,8 +135,7 @@ final class ChatCommand implements Callable<Integer> {
         return FAREWELLS.contains(line.strip().toLowerCase(Locale.ROOT));
     }
 
-    private static String reply(Layout layout, Parley open, String line) {
-        Incoming incoming = new Incoming(Speaker.alone("terminal", "terminal", "terminal"), Address.DIRECT, line);
-        return open.bot().handle(incoming).map(layout::render).orElse("");
+    private static String reply(Layout layout, Dialogue dialogue, String line) {
+        return dialogue.say(line).map(layout::render).orElse("");
     }
 }

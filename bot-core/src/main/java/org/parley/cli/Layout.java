@@ -1,12 +1,11 @@
 package org.parley.cli;
 
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import org.parley.reply.Block;
 import org.parley.reply.Reply;
-import org.parley.time.Period;
+import org.parley.wording.Phrases;
 
 /** Lays replies out for a terminal: wrapped to its width, the answer bold, what stands beside it faint. Pure. */
 final class Layout {
@@ -30,18 +29,19 @@ final class Layout {
 
     String render(Reply reply) {
         StringJoiner blocks = new StringJoiner("\n\n");
-        reply.blocks().forEach(block -> blocks.add(render(block)));
+        Phrases phrases = Phrases.in(reply.language());
+        reply.blocks().forEach(block -> blocks.add(render(block, phrases)));
         return blocks.toString();
     }
 
-    private String render(Block block) {
+    private String render(Block block, Phrases phrases) {
         return switch (block) {
             case Block.Heading h -> bold(wrap("", h.text()));
             case Block.Lead l -> bold(wrap("", l.text()));
             case Block.Paragraph p -> wrap("", p.text());
             case Block.Context c -> faint(wrap("", c.text()));
             case Block.Bullets b -> bullets(b);
-            case Block.Sources s -> sources(s);
+            case Block.Sources s -> sources(s, phrases);
         };
     }
 
@@ -51,14 +51,14 @@ final class Layout {
         return lines.toString();
     }
 
-    private String sources(Block.Sources sources) {
+    private String sources(Block.Sources sources, Phrases phrases) {
         StringJoiner lines = new StringJoiner("\n");
         int number = 1;
         for (Block.Sources.Item item : sources.items()) {
             String label = "[" + number++ + "] ";
-            String reported = Period.day(item.published().atZone(ZoneOffset.UTC).toLocalDate()).inWords();
+            String reported = phrases.text("source.reported", phrases.date(item.published()));
             lines.add(wrap(label, item.text() + item.date().map(date -> " (" + date + ")").orElse("")));
-            lines.add(faint(wrap(" ".repeat(label.length()), item.outlet() + ", reported " + reported
+            lines.add(faint(wrap(" ".repeat(label.length()), item.outlet() + ", " + reported
                     + item.url().map(url -> ", " + url).orElse(""))));
         }
         return lines.toString();

@@ -6,13 +6,14 @@ import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
+import org.parley.bot.Commands;
 import org.parley.fact.Entity;
 
 /** Completes commands at the beginning of a line, and names that the sources know anywhere. */
 final class NameCompleter implements Completer {
 
-    private static final List<String> COMMANDS = List.of("/ask", "/help", "/latest", "/privacy", "/quit", "/sources",
-            "/timeline", "/who");
+    private static final List<String> COMMANDS = Stream
+            .concat(Commands.NAMES.stream(), Stream.of("quit")).map(name -> "/" + name).toList();
 
     private final List<String> names;
 

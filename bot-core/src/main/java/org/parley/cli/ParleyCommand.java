@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parley.bot.ConfigException;
 import org.parley.bot.Logging;
 import org.parley.bot.Parley;
 import org.parley.bot.ParleyConfig;
 import org.parley.store.StoreException;
+import org.parley.wording.Language;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -133,6 +135,13 @@ final class ParleyCommand implements Runnable {
                         Optional.ofNullable(asOf), Optional.ofNullable(log)), environment);
         Logging.install(read);
         return read;
+    }
+
+    /** The language that the environment asks for, where there are phrases in it; else English. */
+    Language language() {
+        return Stream.of("LC_ALL", "LC_MESSAGES", "LANG").map(environment::get)
+                .filter(value -> value != null && !value.isBlank()).findFirst().flatMap(Language::of)
+                .orElse(Language.ENGLISH);
     }
 
     Parley open(ParleyConfig config) {

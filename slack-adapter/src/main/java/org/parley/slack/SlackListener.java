@@ -34,7 +34,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.parley.delivery.DeliveryResult.Reason;
 import org.parley.delivery.Gateway;
-import org.parley.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,8 +114,10 @@ final class SlackListener {
                 (payload, context) -> translator.isOwn(payload.getEvent().getUser())
                         ? opened(payload.getEvent().getChannel())
                         : Response.ok());
-        app.event(ChannelIdChangedEvent.class, (payload, context) -> stored(
-                () -> gateway.move(payload.getEvent().getOldChannelId(), payload.getEvent().getNewChannelId())));
+        app.event(ChannelIdChangedEvent.class, (payload, context) -> {
+            gateway.move(payload.getEvent().getOldChannelId(), payload.getEvent().getNewChannelId());
+            return Response.ok();
+        });
         app.event(AppUninstalledEvent.class, (payload, context) -> uninstalled("the app was uninstalled"));
         app.event(TokensRevokedEvent.class, (payload, context) -> uninstalled("the app's tokens were revoked"));
     }
@@ -126,25 +127,19 @@ final class SlackListener {
     }
 
     private Response heard(Post post) {
-        return stored(() -> hear(post, isFollowed(post)));
-    }
-
-    /** Whether Parley takes part in the thread that {@code post} belongs to. */
-    private boolean isFollowed(Post post) {
-        return !post.direct() && post.threadTs().isPresent() && gateway.takesPart(post.channel(), post.root());
-    }
-
-    private void hear(Post post, boolean isFollowed) {
-        Optional<SlackEvent.Said> said = translator.translate(post, isFollowed);
-        if (said.isPresent()) {
-            if (!post.direct()) {
-                gateway.join(post.channel(), post.root());
+        Optional<SlackEvent.Said> said = translator.translate(post,
+                post.threadTs().isPresent() && gateway.takesPart(post.channel(), post.root()));
+        if (said.isEmpty()) {
+            if (post.threadTs().isPresent() && translator.addressesOthers(post)) {
+                gateway.leave(post.channel(), post.root());
             }
-            String conversation = post.channel() + said.get().thread().map(thread -> "/" + thread).orElse("");
-            gateway.accept(post.key(), conversation, StoredJson.write(said.get()));
-        } else if (isFollowed && translator.addressesOthers(post)) {
-            gateway.leave(post.channel(), post.root());
+            return Response.ok();
         }
+        if (!post.direct()) {
+            gateway.join(post.channel(), post.root());
+        }
+        String conversation = post.channel() + said.get().thread().map(thread -> "/" + thread).orElse("");
+        return accept(post.key(), conversation, said.get());
     }
 
     private Response commanded(SlashCommandPayload payload) {
@@ -209,11 +204,13 @@ final class SlackListener {
     }
 
     private Response closed(String channel, Reason reason) {
-        return stored(() -> gateway.suspend(channel, reason));
+        gateway.suspend(channel, reason);
+        return Response.ok();
     }
 
     private Response opened(String channel) {
-        return stored(() -> gateway.resume(channel));
+        gateway.resume(channel);
+        return Response.ok();
     }
 
     private static Response uninstalled(String what) {
@@ -230,20 +227,7 @@ final class SlackListener {
             LOG.warn("Slack told of something without an id");
             return Response.ok();
         }
-        return stored(() -> gateway.accept(event, lane, StoredJson.write(what)));
-    }
-
-    /**
-     * What could not be stored is not acknowledged: Slack delivers an event again, and tells who pressed or typed that it failed. Thrown,
-     * as Bolt acknowledges an event after any other answer than 200, seeing that no handler wanted it.
-     */
-    private static Response stored(Runnable storing) {
-        try {
-            storing.run();
-            return Response.ok();
-        } catch (StoreException e) {
-            LOG.error("what Slack told could not be stored: {}", e.getMessage());
-            throw e;
-        }
+        gateway.accept(event, lane, StoredJson.write(what));
+        return Response.ok();
     }
 }

@@ -53,19 +53,15 @@ final class Polling implements AutoCloseable {
     private volatile Instant lastTaken;
     private volatile boolean troubled;
 
-    /**
-     * @param tokenRefused told when Telegram does not know the token, or no longer
-     * @param polled told of each poll that was answered
-     * @param intake told of every update, at least once, in their order; an update is confirmed when it returns
-     */
-    Polling(TelegramConfig config, TelegramHttp http, InstantSource clock, Runnable tokenRefused, Runnable polled,
+    /** @param intake told of every update, at least once, in their order; an update is confirmed when it returns */
+    Polling(TelegramConfig config, TelegramHttp http, InstantSource clock, Runnable tokenRefused,
             Consumer<Update> intake) {
         this.config = config;
         this.http = http;
         this.clock = clock;
         this.intake = intake;
         lastTaken = clock.instant();
-        guard = new PollingGuard(tokenRefused, polled);
+        guard = new PollingGuard(tokenRefused);
         application = new TelegramBotsLongPollingApplication(ObjectMapper::new, () -> http.forPolling(guard),
                 () -> loop, () -> guard);
     }
