@@ -25,7 +25,7 @@ class ArchitectureTest {
             "reply",
             "article", "schedule", "delivery", "store", "ingest", "fact", "story",
             "index", "question",
-            "retrieval", "reading", "answer", "timeline", "digest", "evaluation", "bot", "cli");
+            "retrieval", "reading", "answer", "timeline", "digest", "evaluation", "operation", "bot", "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -63,7 +63,8 @@ class ArchitectureTest {
                 onlyIn("org.apache.fontbox..", "timeline"), onlyIn("org.jsoup..", "article"),
                 onlyIn("com.rometools..", "article"), onlyIn("ai.onnxruntime..", "embedding"),
                 onlyIn("java.sql..", "store"), onlyIn("org.jdbi..", "store"), onlyIn("com.zaxxer..", "store"),
-                onlyIn("org.flywaydb..", "store"), onlyIn("java.net.http..", "ingest"));
+                onlyIn("org.flywaydb..", "store"), onlyIn("io.prometheus..", "operation"),
+                onlyIn("com.sun.net.httpserver..", "operation"), onlyIn("java.net.http..", "ingest"));
     }
 
     private static DynamicTest onlyIn(String library, String... rooms) {

@@ -29,6 +29,7 @@ final class ConfigReader {
     /** Five minutes: a desk hears of news in time, and a feed that supports it answers most requests with "not modified". */
     private static final int FEED_SECONDS = 300;
     private static final int FEWEST_FEED_SECONDS = 10;
+    private static final int MOST_PORT = 65_535;
 
     private final Map<String, String> environment;
     private final List<String> faults = new ArrayList<>();
@@ -52,7 +53,7 @@ final class ConfigReader {
                 new ParleyConfig.Slack(reader.secret("SLACK_BOT_TOKEN"), reader.secret("SLACK_APP_TOKEN"),
                         reader.secret("SLACK_SIGNING_SECRET"), reader.text("SLACK_HTTP_PORT"),
                         reader.url("SLACK_API_URL")),
-                reader.intake());
+                reader.intake(), reader.port("PARLEY_ADMIN_PORT"));
         if (!reader.faults.isEmpty()) {
             throw new ConfigException(reader.faults);
         }
@@ -154,6 +155,19 @@ final class ConfigReader {
     private Optional<String> text(String name) {
         return Optional.ofNullable(environment.get(name)).or(() -> Optional.ofNullable(file.getProperty(name)))
                 .map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private Optional<Integer> port(String name) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (text.get().matches("\\d{1,5}") && Integer.parseInt(text.get()) > 0
+                && Integer.parseInt(text.get()) <= MOST_PORT) {
+            return text.map(Integer::valueOf);
+        }
+        faults.add(name + " '" + text.get() + "' is not a port from 1 to " + MOST_PORT);
+        return Optional.empty();
     }
 
     private Optional<Path> path(String name) {

@@ -29,6 +29,7 @@ final class Edition {
     private final Digests digests;
     private final List<Source> sources;
     private final AutoCloseable engine;
+    private final long sequence;
     private Optional<List<String>> prompts = Optional.empty();
     /** Those who are using it, and one for being the current edition. */
     private final AtomicInteger users = new AtomicInteger(1);
@@ -38,8 +39,10 @@ final class Edition {
      * @param facts what the answerer answers from, for the timeline
      * @param digests composes digests of the same articles
      * @param engine is closed in the end
+     * @param sequence the number of the last change of the store that is in it
      */
-    Edition(Knowledge knowledge, Answerer answerer, List<Fact> facts, Digests digests, AutoCloseable engine) {
+    Edition(Knowledge knowledge, Answerer answerer, List<Fact> facts, Digests digests, AutoCloseable engine,
+            long sequence) {
         this.knowledge = knowledge;
         this.answerer = answerer;
         this.timeline = Timeline.of(facts, knowledge.entities());
@@ -48,6 +51,7 @@ final class Edition {
                 .concat(knowledge.articles().stream().map(Article::source), facts.stream().map(Fact::source)).distinct()
                 .sorted(Comparator.comparing(Source::published).reversed().thenComparing(Source::article)).toList();
         this.engine = engine;
+        this.sequence = sequence;
     }
 
     Knowledge knowledge() {
@@ -71,6 +75,11 @@ final class Edition {
 
     Digests digests() {
         return digests;
+    }
+
+    /** The number of the last change of the store that is in it. */
+    long sequence() {
+        return sequence;
     }
 
     /** The articles, newest first. */

@@ -58,7 +58,7 @@ final class Library implements AutoCloseable {
         Knowledge knowledge = new Knowledge(dossier.name(), dossier.entities(), dossier.facts(), articles,
                 dossier.expected());
         Edition edition = edition(knowledge, reports,
-                Engine.open(knowledge, vectors, new Shared(embedder)));
+                Engine.open(knowledge, vectors, new Shared(embedder)), sequence);
         builtAt = System.nanoTime();
         buildNanos = builtAt - start;
         return edition;
@@ -68,11 +68,13 @@ final class Library implements AutoCloseable {
      * The edition of an engine that was made of {@code knowledge}.
      *
      * @param reports its articles, and when each came in
+     * @param sequence the number of the last change of the store that is in it
      */
-    static Edition edition(Knowledge knowledge, List<Report> reports, Engine engine) {
+    static Edition edition(Knowledge knowledge, List<Report> reports, Engine engine, long sequence) {
         Knowledge found = new Knowledge(knowledge.name(), List.copyOf(engine.knowledge().entities().entities()),
                 knowledge.facts(), knowledge.articles(), knowledge.expected());
-        return new Edition(found, engine, engine.facts(), new Digests(engine.knowledge(), reports), engine);
+        return new Edition(found, engine, engine.facts(), new Digests(engine.knowledge(), reports), engine,
+                sequence);
     }
 
     /** From now on hands every new edition to {@code reader}, and takes in what the configured feeds and folders bring. */
@@ -105,6 +107,11 @@ final class Library implements AutoCloseable {
         if (opened().articles().sequence() != sequence) {
             reader.accept(edition());
         }
+    }
+
+    /** Whether nothing in the store has changed since {@code sequence}. */
+    boolean isUpTo(long sequence) {
+        return !hasStore() || opened().articles().sequence() == sequence;
     }
 
     private synchronized boolean hasStore() {

@@ -1,10 +1,12 @@
 package org.parley.bot;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -14,10 +16,13 @@ import org.parley.answer.Answerer;
 import org.parley.answer.ClaimCheck;
 import org.parley.answer.Engine;
 import org.parley.article.Source;
+import org.parley.delivery.Chore;
 import org.parley.delivery.Connector;
+import org.parley.delivery.DigestDispatcher;
 import org.parley.delivery.Gateway;
 import org.parley.delivery.Messenger;
 import org.parley.delivery.UpdateHandler;
+import org.parley.delivery.WatchDispatcher;
 import org.parley.digest.Digest;
 import org.parley.digest.Digests;
 import org.parley.digest.Window;
@@ -25,6 +30,7 @@ import org.parley.fact.EntityTable;
 import org.parley.fact.Fact;
 import org.parley.fact.Knowledge;
 import org.parley.fact.KnowledgeBase;
+import org.parley.operation.Metrics;
 import org.parley.question.Question;
 import org.parley.store.ConversationStore;
 import org.parley.store.Database;
@@ -40,16 +46,21 @@ public final class Parley implements Connector, AutoCloseable {
     private final Storage storage;
     private final List<String> rejected;
     private final InstantSource clock;
+    private final Optional<Integer> adminPort;
+    private final Metrics metrics = new Metrics();
+    private final List<Gateway> gateways = new CopyOnWriteArrayList<>();
     private final InstantSource time;
     private Optional<Bot> bot = Optional.empty();
+    private Optional<Admin> admin = Optional.empty();
 
     private Parley(Edition edition, Optional<Library> library, Storage storage, List<String> rejected,
-            InstantSource clock, InstantSource time) {
+            InstantSource clock, InstantSource time, Optional<Integer> adminPort) {
         this.current = new AtomicReference<>(edition);
         this.library = library;
         this.storage = storage;
         this.rejected = List.copyOf(rejected);
         this.clock = clock;
+        this.adminPort = adminPort;
         this.time = time;
     }
 
@@ -64,7 +75,7 @@ public final class Parley implements Connector, AutoCloseable {
         if (config.corpus().isEmpty()) {
             Library library = Library.open(config);
             return new Parley(library.edition(), Optional.of(library), Storage.of(library::database), List.of(),
-                    clock, InstantSource.system());
+                    clock, InstantSource.system(), config.adminPort());
         }
         Corpus corpus = Corpus.read(config.corpus(), Instant.now());
         if (corpus.articles().isEmpty()) {
@@ -75,9 +86,9 @@ public final class Parley implements Connector, AutoCloseable {
         Knowledge knowledge = new Knowledge("", List.of(), List.of(), corpus.articles());
         Edition edition = Library.edition(knowledge,
                 corpus.articles().stream().map(Report::published).toList(),
-                Engine.open(knowledge, config.data().resolve("vectors")));
+                Engine.open(knowledge, config.data().resolve("vectors")), 0);
         return new Parley(edition, Optional.empty(), Storage.own(() -> Intake.database(config)), corpus.rejected(),
-                clock, InstantSource.system());
+                clock, InstantSource.system(), config.adminPort());
     }
 
     /**
@@ -91,16 +102,19 @@ public final class Parley implements Connector, AutoCloseable {
                 new KnowledgeBase(knowledge.name(), EntityTable.of(knowledge.entities()), List.of()),
                 knowledge.articles().stream().map(Report::published).toList());
         return new Parley(new Edition(knowledge, answerer, facts, digests, () -> {
-        }), Optional.empty(), Storage.own(Database::inMemory), List.of(), clock, clock);
+        }, 0), Optional.empty(), Storage.own(Database::inMemory), List.of(), clock, clock, Optional.empty());
     }
 
     /**
      * From now until it is closed, answers from what is in the store at the time, and takes in what the configured feeds and folders
-     * bring. For what runs on; without it, everything is answered from what was there at the start. Does nothing for a corpus.
+     * bring; shows health and figures at the admin port, if one is configured. For what runs on; without it, everything is answered
+     * from what was there at the start, as a corpus always is.
      *
+     * @throws ConfigException if the admin port cannot be used
      * @throws org.parley.store.StoreException if there are feeds or folders to watch and the store cannot be used
      */
-    public void keepUp() {
+    public synchronized void keepUp() {
+        admin = adminPort.map(port -> Admin.start(port, metrics, storage.database(), gateways, InstantSource.system()));
         library.ifPresent(open -> open.keepUp(edition -> current.getAndSet(edition).leave()));
     }
 
@@ -112,13 +126,52 @@ public final class Parley implements Connector, AutoCloseable {
     @Override
     public Gateway connect(Messenger messenger, UpdateHandler handler) {
         Database database = storage.database();
-        return Gateway.start(database, messenger, handler, List.of(), InstantSource.system(),
-                RandomGenerator.getDefault());
+        InstantSource time = InstantSource.system();
+        List<Chore> chores = List.of(new DigestDispatcher(database.digests(), digestFeature(), messenger, time),
+                new WatchDispatcher(database.watches(), watchFeature(), messenger, time));
+        Gateway gateway = Gateway.start(database, messenger, handler, chores, time, RandomGenerator.getDefault());
+        gateways.add(gateway);
+        return gateway;
     }
 
     /** Answers one question. */
     public Answer ask(Question question) {
-        return read(edition -> edition.answerer().answer(question));
+        long start = System.nanoTime();
+        Answer answer = read(edition -> edition.answerer().answer(question));
+        metrics.answered(answer.status(), Duration.ofNanos(System.nanoTime() - start));
+        return answer;
+    }
+
+    private DigestFeature digestFeature() {
+        Database database = storage.database();
+        return new DigestFeature(this, database.subscriptions(), new Buttons(database.conversations(), time), time);
+    }
+
+    private WatchFeature watchFeature() {
+        Database database = storage.database();
+        return new WatchFeature(this, database.watches(), new Buttons(database.conversations(), time), clock);
+    }
+
+    /**
+     * An answer, and how far the store's changes had gone in what it was made from.
+     */
+    record Asked(Answer answer, long sequence) {
+    }
+
+    /** Answers a question that stands alone. */
+    Asked askNow(String question, Instant asOf) {
+        return read(edition -> new Asked(edition.answerer().answer(new Question(question, List.of(), asOf)),
+                edition.sequence()));
+    }
+
+    /** How far the store's changes have gone in what is answered from; 0 for a corpus. */
+    long sequence() {
+        return read(Edition::sequence);
+    }
+
+    /** Whether everything in the store can be answered from. */
+    boolean isUpToDate() {
+        return library.map(open -> open.isUpTo(sequence())).orElse(true);
     }
 
     /**
@@ -191,12 +244,16 @@ public final class Parley implements Connector, AutoCloseable {
 
     private Bot wire() {
         ConversationStore store = storage.database().conversations();
-        return new ConversationBot(this, store, new Buttons(store, time), List.of(), clock, time);
+        return new ConversationBot(this, store, new Buttons(store, time),
+                List.of(digestFeature(), watchFeature()), clock, time);
     }
 
     /** Frees what was opened; nothing can be asked afterwards. */
     @Override
     public void close() {
+        synchronized (this) {
+            admin.ifPresent(Admin::close);
+        }
         storage.close();
         library.ifPresent(Library::close);
         current.get().leave();

@@ -22,12 +22,18 @@ import java.util.logging.Level;
  * @param telegram what the Telegram adapter needs
  * @param slack what the Slack adapter needs
  * @param intake where articles are kept and come from
+ * @param adminPort the port of the machine itself at which a running bot shows its health and figures; empty for none
  */
 public record ParleyConfig(List<Path> corpus, Path data, Optional<Instant> asOf, Optional<Path> log, Level logLevel,
-        Telegram telegram, Slack slack, Intake intake) {
+        Telegram telegram, Slack slack, Intake intake, Optional<Integer> adminPort) {
 
     public ParleyConfig {
         corpus = List.copyOf(corpus);
+    }
+
+    /** The same with the log going to {@code file}. */
+    public ParleyConfig withLog(Path file) {
+        return new ParleyConfig(corpus, data, asOf, Optional.of(file), logLevel, telegram, slack, intake, adminPort);
     }
 
     /**

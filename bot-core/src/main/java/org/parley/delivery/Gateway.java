@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -38,6 +39,7 @@ public final class Gateway implements AutoCloseable {
     private final Courier courier;
     private final UpdateWorkers workers;
     private final List<Loop> chores;
+    private volatile Optional<Instant> lastPoll = Optional.empty();
 
     private Gateway(DeliveryStore store, Messenger messenger, UpdateHandler handler, List<Chore> chores,
             InstantSource clock, RandomGenerator chance) {
@@ -102,6 +104,21 @@ public final class Gateway implements AutoCloseable {
             workers.wake();
         }
         return isNew;
+    }
+
+    /** The platform was asked for updates and answered; by an adapter that asks, each time. */
+    public void polled() {
+        lastPoll = Optional.of(clock.instant());
+    }
+
+    /** When the platform was last asked for updates and answered; empty where it is never asked. */
+    public Optional<Instant> lastPoll() {
+        return lastPoll;
+    }
+
+    /** The platform's name. */
+    public String platform() {
+        return platform;
     }
 
     /** Sends, soon, what is no answer to anything received. */

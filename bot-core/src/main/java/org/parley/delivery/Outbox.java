@@ -92,6 +92,9 @@ public interface Outbox {
     /** Forgets what was settled before {@code then}, digests too. */
     void purge(Instant then);
 
+    /** How many chats of the platform are suspended. */
+    int suspended(String platform);
+
     /** How many messages wait to be sent. */
     int depth(String platform);
 }

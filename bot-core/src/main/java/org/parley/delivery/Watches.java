@@ -14,11 +14,13 @@ public interface Watches {
      * @param to where a change is told
      * @param person the id of who watches
      * @param question in the person's words
+     * @param language the IETF tag of the language in which a change is told
      * @param answer the answer that is known
      * @param sequence how far the store's changes had gone when that answer was found
      * @param version counts the changes of this watch
      */
-    record Watch(String id, Recipient to, String person, String question, Known answer, long sequence, int version) {
+    record Watch(String id, Recipient to, String person, String question, String language, Known answer,
+            long sequence, int version) {
     }
 
     /**
@@ -31,7 +33,7 @@ public interface Watches {
     }
 
     /** Begins to watch; a question that is watched there already stays as it is. */
-    Watch add(Recipient to, String person, String question, Known answer, long sequence, Instant now);
+    Watch add(Recipient to, String person, String question, String language, Known answer, long sequence, Instant now);
 
     /** What is watched in one place, oldest first. */
     List<Watch> in(Recipient to);

@@ -424,6 +424,14 @@ final class SqlOutbox implements Outbox {
     }
 
     @Override
+    public int suspended(String platform) {
+        return Sql.with(jdbi,
+                handle -> handle
+                        .createQuery("SELECT count(*) FROM chat WHERE platform = :platform AND suspended IS NOT NULL")
+                        .bind("platform", platform).mapTo(Integer.class).one());
+    }
+
+    @Override
     public int depth(String platform) {
         return Sql.with(jdbi,
                 handle -> handle.createQuery("SELECT coalesce(sum(waiting), 0) FROM chat WHERE platform = :platform")

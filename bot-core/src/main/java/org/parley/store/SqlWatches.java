@@ -22,16 +22,17 @@ final class SqlWatches implements Watches {
     }
 
     @Override
-    public Watch add(Recipient to, String person, String question, Known answer, long sequence, Instant now) {
+    public Watch add(Recipient to, String person, String question, String language, Known answer, long sequence,
+            Instant now) {
         return Sql.inTransaction(jdbi, handle -> {
             String chat = SqlOutbox.home(handle, to.platform(), to.chat());
             handle.createUpdate(
-                    "INSERT INTO watch (id, platform, chat, thread, person, question, status, answer, sequence,"
-                            + " version, created) VALUES (:id, :platform, :chat, :thread, :person, :question, :status, :answer,"
+                    "INSERT INTO watch (id, platform, chat, thread, person, question, language, status, answer, sequence,"
+                            + " version, created) VALUES (:id, :platform, :chat, :thread, :person, :question, :language, :status, :answer,"
                             + " :sequence, 0, :now) ON CONFLICT (platform, chat, thread, question) DO NOTHING")
                     .bind("id", UUID.randomUUID().toString()).bind("platform", to.platform()).bind("chat", chat)
                     .bind("thread", to.thread().orElse("")).bind("person", person)
-                    .bind("question", Sql.storable(question)).bind("status", answer.status())
+                    .bind("question", Sql.storable(question)).bind("language", language).bind("status", answer.status())
                     .bind("answer", Sql.storable(answer.text())).bind("sequence", sequence)
                     .bind("now", now.toEpochMilli()).execute();
             return handle
@@ -46,6 +47,7 @@ final class SqlWatches implements Watches {
         Recipient to = new Recipient(row.getString("platform"), row.getString("chat"),
                 Optional.of(row.getString("thread")).filter(thread -> !thread.isEmpty()));
         return new Watch(row.getString("id"), to, row.getString("person"), row.getString("question"),
+                row.getString("language"),
                 new Known(row.getString("status"), row.getString("answer")), row.getLong("sequence"),
                 row.getInt("version"));
     }

@@ -324,7 +324,7 @@ abstract class DigestStoreContract {
     @Test
     void subscriptions_and_watches_follow_a_chat_that_moves() {
         Subscription subscription = subscribe();
-        watches.add(CHAT, "u", "Who?", new Known("UNKNOWN", ""), 1, START);
+        watches.add(CHAT, "u", "Who?", "en", new Known("UNKNOWN", ""), 1, START);
         queue(subscription, FRIDAY_8, "friday");
 
         send(new Settlement.Moved("new"), FRIDAY_8);
@@ -343,7 +343,7 @@ abstract class DigestStoreContract {
     void a_chat_can_be_forgotten() {
         Subscription subscription = subscribe();
         queue(subscription, FRIDAY_8, "friday");
-        watches.add(CHAT, "u", "Who?", new Known("UNKNOWN", ""), 1, START);
+        watches.add(CHAT, "u", "Who?", "en", new Known("UNKNOWN", ""), 1, START);
 
         subscriptions.forget("telegram", "chat");
         watches.forgetChat("telegram", "chat");
@@ -356,7 +356,7 @@ abstract class DigestStoreContract {
 
     @Test
     void a_changed_answer_is_told_once_by_whoever_is_first() {
-        Watch watch = watches.add(CHAT, "u", "Who signed?", new Known("UNKNOWN", "Nobody says."), 3, START);
+        Watch watch = watches.add(CHAT, "u", "Who signed?", "en", new Known("UNKNOWN", "Nobody says."), 3, START);
 
         assertThat(watches.behind("telegram", 3, 10)).isEmpty();
         assertThat(watches.behind("telegram", 4, 10)).containsExactly(watch);
@@ -371,7 +371,7 @@ abstract class DigestStoreContract {
 
     @Test
     void an_answer_that_is_the_same_is_not_looked_at_again_until_there_is_more() {
-        Watch watch = watches.add(CHAT, "u", "Who signed?", new Known("UNKNOWN", "Nobody says."), 3, START);
+        Watch watch = watches.add(CHAT, "u", "Who signed?", "en", new Known("UNKNOWN", "Nobody says."), 3, START);
 
         watches.confirm(watch, 5);
 
@@ -382,13 +382,13 @@ abstract class DigestStoreContract {
 
     @Test
     void the_same_question_is_watched_once_and_can_be_left() {
-        Watch watch = watches.add(CHAT, "u", "Who signed?", new Known("UNKNOWN", ""), 3, START);
+        Watch watch = watches.add(CHAT, "u", "Who signed?", "en", new Known("UNKNOWN", ""), 3, START);
 
-        assertThat(watches.add(CHAT, "v", "Who signed?", new Known("ANSWERED", "X"), 9, START)).isEqualTo(watch);
+        assertThat(watches.add(CHAT, "v", "Who signed?", "en", new Known("ANSWERED", "X"), 9, START)).isEqualTo(watch);
         assertThat(watches.remove("telegram", "other", watch.id())).isFalse();
         assertThat(watches.remove("telegram", "chat", watch.id())).isTrue();
         assertThat(watches.in(CHAT)).isEmpty();
-        watches.add(CHAT, "u", "Who signed?", new Known("UNKNOWN", ""), 3, START);
+        watches.add(CHAT, "u", "Who signed?", "en", new Known("UNKNOWN", ""), 3, START);
         watches.forgetPerson("telegram", "u");
         assertThat(watches.in(CHAT)).isEmpty();
     }

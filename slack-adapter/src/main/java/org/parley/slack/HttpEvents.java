@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.parley.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,6 +97,9 @@ final class HttpEvents implements AutoCloseable {
                     .headers(new RequestHeaders(exchange.getRequestHeaders()))
                     .remoteAddress(exchange.getRemoteAddress().getAddress().getHostAddress()).build());
             return request == null ? Response.error(400) : app.run(request);
+        } catch (StoreException e) {
+            // It was told where it happened.
+            return Response.error(503);
         } catch (Exception e) {
             // Whatever a request holds, the server goes on. The message might quote it: the kind is enough.
             LOG.warn("a request could not be read: {}", e.getClass().getName());

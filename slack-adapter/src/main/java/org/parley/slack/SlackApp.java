@@ -229,12 +229,16 @@ public final class SlackApp implements AutoCloseable {
     /** Takes no more events, lets running answers finish for a few seconds, and lets go of everything. The rest is kept. */
     @Override
     public void close() {
+        end("the connection to Slack", connection);
+        end("the gateway", gateway::close);
+        end("the HTTP client", http::close);
+    }
+
+    private static void end(String what, Connection part) {
         try {
-            connection.close();
-            gateway.close();
-            http.close();
+            part.close();
         } catch (Exception e) {
-            LOG.warn("could not close the connection to Slack: {}", e.getClass().getName());
+            LOG.warn("could not close {}: {}", what, e.getClass().getName());
         }
     }
 }

@@ -7,6 +7,7 @@ import com.slack.api.model.assistant.SuggestedPrompt;
 import com.slack.api.model.block.ContextBlock;
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +38,14 @@ final class SlackHandler implements UpdateHandler {
     /** How many answers one response_url takes (docs.slack.dev/interactivity/handling-user-interaction). */
     private static final int RESPONSES = 5;
 
+    /** For how long it takes them, says the same page. */
+    private static final Duration RESPONSE_GOOD_FOR = Duration.ofMinutes(30);
+
     /** How many prompts a pane shows (docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts). */
     private static final int PROMPTS = 4;
 
     /** What the Home is made of. */
-    private static final List<String> HOME = List.of("/digest", "/watch", "/latest", "/help");
+    private static final List<String> HOME = List.of("/digest", "/watches", "/latest", "/help");
 
     private final Bot bot;
     private final SlackPeople people;
@@ -296,9 +300,11 @@ final class SlackHandler implements UpdateHandler {
                         BlockKitRenderer.render(Reply.of(phrases.text("slack.more"))).stream()).toList();
         List<Outgoing> calls = new ArrayList<>();
         for (SlackMessage message : sent) {
-            calls.add(outgoing(SlackMessenger.privately(channel, user),
-                    new SlackCall.Respond(message, message == sent.getLast() ? reply.picture() : Optional.empty(),
-                            responseUrl, replaces && calls.isEmpty())));
+            SlackCall call = new SlackCall.Respond(message,
+                    message == sent.getLast() ? reply.picture() : Optional.empty(), responseUrl,
+                    replaces && calls.isEmpty());
+            calls.add(new Outgoing(SlackMessenger.privately(channel, user), StoredJson.write(call), Optional.empty(),
+                    RESPONSE_GOOD_FOR));
         }
         return calls;
     }

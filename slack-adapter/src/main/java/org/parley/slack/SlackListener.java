@@ -34,6 +34,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.parley.delivery.DeliveryResult.Reason;
 import org.parley.delivery.Gateway;
+import org.parley.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,10 +115,8 @@ final class SlackListener {
                 (payload, context) -> translator.isOwn(payload.getEvent().getUser())
                         ? opened(payload.getEvent().getChannel())
                         : Response.ok());
-        app.event(ChannelIdChangedEvent.class, (payload, context) -> {
-            gateway.move(payload.getEvent().getOldChannelId(), payload.getEvent().getNewChannelId());
-            return Response.ok();
-        });
+        app.event(ChannelIdChangedEvent.class, (payload, context) -> stored(
+                () -> gateway.move(payload.getEvent().getOldChannelId(), payload.getEvent().getNewChannelId())));
         app.event(AppUninstalledEvent.class, (payload, context) -> uninstalled("the app was uninstalled"));
         app.event(TokensRevokedEvent.class, (payload, context) -> uninstalled("the app's tokens were revoked"));
     }
@@ -127,19 +126,25 @@ final class SlackListener {
     }
 
     private Response heard(Post post) {
-        Optional<SlackEvent.Said> said = translator.translate(post,
-                post.threadTs().isPresent() && gateway.takesPart(post.channel(), post.root()));
-        if (said.isEmpty()) {
-            if (post.threadTs().isPresent() && translator.addressesOthers(post)) {
-                gateway.leave(post.channel(), post.root());
+        return stored(() -> hear(post, isFollowed(post)));
+    }
+
+    /** Whether Parley takes part in the thread that {@code post} belongs to. */
+    private boolean isFollowed(Post post) {
+        return !post.direct() && post.threadTs().isPresent() && gateway.takesPart(post.channel(), post.root());
+    }
+
+    private void hear(Post post, boolean isFollowed) {
+        Optional<SlackEvent.Said> said = translator.translate(post, isFollowed);
+        if (said.isPresent()) {
+            if (!post.direct()) {
+                gateway.join(post.channel(), post.root());
             }
-            return Response.ok();
+            String conversation = post.channel() + said.get().thread().map(thread -> "/" + thread).orElse("");
+            gateway.accept(post.key(), conversation, StoredJson.write(said.get()));
+        } else if (isFollowed && translator.addressesOthers(post)) {
+            gateway.leave(post.channel(), post.root());
         }
-        if (!post.direct()) {
-            gateway.join(post.channel(), post.root());
-        }
-        String conversation = post.channel() + said.get().thread().map(thread -> "/" + thread).orElse("");
-        return accept(post.key(), conversation, said.get());
     }
 
     private Response commanded(SlashCommandPayload payload) {
@@ -204,13 +209,11 @@ final class SlackListener {
     }
 
     private Response closed(String channel, Reason reason) {
-        gateway.suspend(channel, reason);
-        return Response.ok();
+        return stored(() -> gateway.suspend(channel, reason));
     }
 
     private Response opened(String channel) {
-        gateway.resume(channel);
-        return Response.ok();
+        return stored(() -> gateway.resume(channel));
     }
 
     private static Response uninstalled(String what) {
@@ -227,7 +230,20 @@ final class SlackListener {
             LOG.warn("Slack told of something without an id");
             return Response.ok();
         }
-        gateway.accept(event, lane, StoredJson.write(what));
-        return Response.ok();
+        return stored(() -> gateway.accept(event, lane, StoredJson.write(what)));
+    }
+
+    /**
+     * What could not be stored is not acknowledged: Slack delivers an event again, and tells who pressed or typed that it failed. Thrown,
+     * as Bolt acknowledges an event after any other answer than 200, seeing that no handler wanted it.
+     */
+    private static Response stored(Runnable storing) {
+        try {
+            storing.run();
+            return Response.ok();
+        } catch (StoreException e) {
+            LOG.error("what Slack told could not be stored: {}", e.getMessage());
+            throw e;
+        }
     }
 }

@@ -92,6 +92,7 @@ class EventTranslatorTest {
                 Map.entry("help", "/help"), Map.entry("Timeline", "/timeline"),
                 Map.entry("timeline Port Talks", "/timeline Port Talks"), Map.entry("sources", "/sources"),
                 Map.entry("latest", "/latest"), Map.entry("watch when do they meet?", "/watch when do they meet?"),
+                Map.entry("unwatch 2", "/unwatch 2"), Map.entry("watches", "/watches"),
                 Map.entry("digest on 08:00 Europe/Berlin", "/digest on 08:00 Europe/Berlin"),
                 Map.entry("who Ann Example", "/who Ann Example"),
                 Map.entry("who example", "/who example"), Map.entry("who met Ann?", "who met Ann?"),

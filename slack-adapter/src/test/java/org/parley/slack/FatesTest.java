@@ -193,6 +193,18 @@ class FatesTest {
     }
 
     @Test
+    void what_cannot_be_stored_is_not_acknowledged() throws Exception {
+        try (SlackApp app = start(ECHO)) {
+            store.close();
+
+            slack.direct("one");
+
+            FakeSlack.await("a repetition", () -> slack.socket.redelivered.get() >= 1);
+            assertThat(slack.socket.acknowledged).isEmpty();
+        }
+    }
+
+    @Test
     void an_answer_waits_as_long_as_slack_asks_and_keeps_its_place() throws Exception {
         try (SlackApp app = start(ECHO)) {
             slack.failNext("chat.postMessage", new FakeWebApi.Failure.Status(429, Optional.of("2")));

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.slack.api.app_backend.SlackSignature;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,8 +60,13 @@ class HttpEventsTest {
 
     private HttpResponse<String> send(String body, String timestamp, String signature)
             throws IOException, InterruptedException {
+        return send(body, "application/json", timestamp, signature);
+    }
+
+    private HttpResponse<String> send(String body, String type, String timestamp, String signature)
+            throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + app.port() + "/slack/events"))
-                .header("Content-Type", "application/json").header("X-Slack-Request-Timestamp", timestamp)
+                .header("Content-Type", type).header("X-Slack-Request-Timestamp", timestamp)
                 .header("X-Slack-Signature", signature).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
                 HttpResponse.BodyHandlers.ofString());
     }
@@ -98,6 +108,39 @@ class HttpEventsTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("3eZbrw1aB");
+    }
+
+    @Test
+    void commands_and_presses_arrive_as_forms_at_the_same_address() throws Exception {
+        String now = Long.toString(Instant.now().getEpochSecond());
+        String command = form(Map.of("command", "/parley", "text", "when?", "channel_id", FakeSlack.GENERAL, "user_id",
+                FakeSlack.ANN, "team_id", "T0TEAM", "trigger_id", "t1", "response_url", slack.url() + "/response/1"));
+        String press = form(Map.of("payload",
+                "{\"type\":\"view_submission\",\"user\":{\"id\":\"U0ANN\"},\"team\":{\"id\":\"T0TEAM\"},\"view\":"
+                        + "{\"id\":\"V1\",\"type\":\"modal\",\"callback_id\":\"ask_parley\",\"state\":{\"values\":{\"question\":"
+                        + "{\"question\":{\"type\":\"plain_text_input\",\"value\":\"where?\"}}}}}}"));
+
+        for (String body : List.of(command, press)) {
+            assertThat(send(body, "application/x-www-form-urlencoded", now,
+                    new SlackSignature.Generator(SECRET).generate(now, body)).statusCode()).isEqualTo(200);
+        }
+
+        assertThat(slack.awaitSize(() -> slack.ephemeral, 1).get(0).get("text").getAsString())
+                .isEqualTo("COMMAND: when?");
+        assertThat(slack.awaitPosted(1).get(0).text()).endsWith("DIRECT: where?");
+    }
+
+    private static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    @Test
+    void what_cannot_be_stored_is_not_acknowledged() throws Exception {
+        store.close();
+
+        assertThat(post(event("when?", "1.1"), Instant.now(), SECRET)).isEqualTo(503);
     }
 
     @Test

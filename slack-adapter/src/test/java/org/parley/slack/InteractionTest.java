@@ -181,7 +181,7 @@ class InteractionTest {
 
         slack.pressInHome(FakeSlack.ANN, home, "Sources");
 
-        assertThat(home.toString()).contains("/digest", "/watch", "/latest", "/help");
+        assertThat(home.toString()).contains("/digest", "/watches", "/latest", "/help");
         assertThat(slack.awaitPosted(1)).extracting(FakeSlack.Posted::channel, FakeSlack.Posted::text)
                 .containsExactly(tuple(FakeSlack.DM, "Harbour Wire says so."));
         slack.awaitSize(() -> slack.homes, 2);

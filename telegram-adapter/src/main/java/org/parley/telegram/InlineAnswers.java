@@ -97,15 +97,17 @@ final class InlineAnswers implements AutoCloseable {
 
     /** Empty where the answer does not fit one message, which an inline result is. */
     private Optional<InlineQueryResult> result(String question, Reply reply, int number) {
-        return renderer.renderWithin(reply, TelegramRenderer.MAX_TEXT).map(message -> {
-            InputTextMessageContent content = new InputTextMessageContent(message.text());
-            content.setEntities(message.entities());
-            content.setLinkPreviewOptions(LinkPreviewOptions.builder().isDisabled(true).build());
-            InlineQueryResultArticle result = new InlineQueryResultArticle(Integer.toString(number),
-                    title(reply, question), content);
-            result.setDescription(Wording.shorten(Wording.line(question), MAX_DESCRIPTION));
-            return result;
-        });
+        List<Rendered> messages = renderer.render(reply);
+        if (messages.size() != 1) {
+            return Optional.empty();
+        }
+        InputTextMessageContent content = new InputTextMessageContent(messages.getFirst().text());
+        content.setEntities(messages.getFirst().entities());
+        content.setLinkPreviewOptions(LinkPreviewOptions.builder().isDisabled(true).build());
+        InlineQueryResultArticle result = new InlineQueryResultArticle(Integer.toString(number),
+                title(reply, question), content);
+        result.setDescription(Wording.shorten(Wording.line(question), MAX_DESCRIPTION));
+        return Optional.of(result);
     }
 
     private static String title(Reply reply, String question) {

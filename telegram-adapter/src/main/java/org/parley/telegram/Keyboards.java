@@ -8,7 +8,10 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMa
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
 
-/** Shows buttons as the keyboard under a message. What a press comes back with is the button's id and nothing else. Pure. */
+/**
+ * Shows buttons as the keyboard under a message. What a press comes back with is the button's id and nothing else, which keeps to the
+ * 64 bytes of {@code callback_data}, https://core.telegram.org/bots/api#inlinekeyboardbutton. Pure.
+ */
 final class Keyboards {
 
     /** Characters that fit on one row of a phone, with the space between buttons. */

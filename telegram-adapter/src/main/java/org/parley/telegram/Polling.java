@@ -53,15 +53,19 @@ final class Polling implements AutoCloseable {
     private volatile Instant lastTaken;
     private volatile boolean troubled;
 
-    /** @param intake told of every update, at least once, in their order; an update is confirmed when it returns */
-    Polling(TelegramConfig config, TelegramHttp http, InstantSource clock, Runnable tokenRefused,
+    /**
+     * @param tokenRefused told when Telegram does not know the token, or no longer
+     * @param polled told of each poll that was answered
+     * @param intake told of every update, at least once, in their order; an update is confirmed when it returns
+     */
+    Polling(TelegramConfig config, TelegramHttp http, InstantSource clock, Runnable tokenRefused, Runnable polled,
             Consumer<Update> intake) {
         this.config = config;
         this.http = http;
         this.clock = clock;
         this.intake = intake;
         lastTaken = clock.instant();
-        guard = new PollingGuard(tokenRefused);
+        guard = new PollingGuard(tokenRefused, polled);
         application = new TelegramBotsLongPollingApplication(ObjectMapper::new, () -> http.forPolling(guard),
                 () -> loop, () -> guard);
     }

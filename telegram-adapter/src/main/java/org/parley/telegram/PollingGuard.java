@@ -32,14 +32,19 @@ final class PollingGuard implements Interceptor, BackOff {
     private static final long MAX_ERROR_BYTES = 10_000;
 
     private final Runnable tokenRefused;
+    private final Runnable polled;
     private final ExponentialBackOff backOff = new ExponentialBackOff();
     private final AtomicReference<Duration> askedToWait = new AtomicReference<>(Duration.ZERO);
     private final AtomicReference<String> lastTrouble = new AtomicReference<>("");
     private final AtomicReference<OptionalInt> skipped = new AtomicReference<>(OptionalInt.empty());
     private volatile boolean closed;
 
-    /** @param tokenRefused told when Telegram does not know the token, or no longer: then polling has no future */
-    PollingGuard(Runnable tokenRefused) {
+    /**
+     * @param tokenRefused told when Telegram does not know the token, or no longer: then polling has no future
+     * @param polled told of each answer that is not a refusal
+     */
+    PollingGuard(Runnable tokenRefused, Runnable polled) {
+        this.polled = polled;
         this.tokenRefused = tokenRefused;
     }
 
@@ -65,6 +70,7 @@ final class PollingGuard implements Interceptor, BackOff {
             refused(response.code(), response.peekBody(MAX_ERROR_BYTES).string());
             return response;
         }
+        polled.run();
         if (!lastTrouble.getAndSet("").isEmpty()) {
             LOG.warn("Telegram is reached again");
         }

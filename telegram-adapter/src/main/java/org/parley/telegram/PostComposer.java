@@ -8,6 +8,9 @@ import org.parley.reply.Reply;
 /** Puts a reply into posts: its picture first, its buttons under what is last. Pure. */
 final class PostComposer {
 
+    /** UTF-16 units of the text under a picture after its entities are parsed, https://core.telegram.org/bots/api#sendphoto. */
+    private static final int MAX_CAPTION = 1024;
+
     private final TelegramRenderer renderer = new TelegramRenderer();
 
     /** The reply as new messages, in order; none where there is nothing to say. */
@@ -19,13 +22,14 @@ final class PostComposer {
     }
 
     private List<Post> withPicture(Reply reply, byte[] png, Optional<Post.Place> replyTo) {
-        Optional<Rendered> caption = renderer.renderWithin(reply, TelegramRenderer.MAX_CAPTION);
-        if (caption.isPresent()) {
-            return List.of(new Post.Photo(png, caption.get(), reply.buttons(), replyTo));
+        List<Post> texts = texts(reply, replyTo, Optional.empty());
+        if (texts.size() == 1 && texts.getFirst() instanceof Post.Text only
+                && only.text().text().length() <= MAX_CAPTION) {
+            return List.of(new Post.Photo(png, only.text(), only.buttons(), replyTo));
         }
         List<Post> posts = new ArrayList<>();
         posts.add(new Post.Photo(png, Rendered.NOTHING, List.of(), replyTo));
-        posts.addAll(texts(reply, replyTo, Optional.empty()));
+        posts.addAll(texts);
         return posts;
     }
 

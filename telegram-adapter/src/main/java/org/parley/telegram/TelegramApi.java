@@ -45,15 +45,22 @@ final class TelegramApi {
 
     private final TelegramClient client;
     private final RandomGenerator random;
+    private final Duration limit;
 
     TelegramApi(TelegramClient client, RandomGenerator random) {
+        this(client, random, CALL_LIMIT);
+    }
+
+    /** @param limit for one call; more than the client's own */
+    TelegramApi(TelegramClient client, RandomGenerator random, Duration limit) {
         this.client = client;
         this.random = random;
+        this.limit = limit;
     }
 
     /** Calls once and waits for the end. */
     <T> Outcome<T> attempt(Call<T> call) throws InterruptedException {
-        return attempt(call, CALL_LIMIT);
+        return attempt(call, limit);
     }
 
     /** {@link #attempt(Call)} */
@@ -103,9 +110,9 @@ final class TelegramApi {
         var unused = attempt(start -> start.executeAsync(method), BRIEFLY);
     }
 
-    private <T> Outcome<T> attempt(Call<T> call, Duration limit) throws InterruptedException {
+    private <T> Outcome<T> attempt(Call<T> call, Duration most) throws InterruptedException {
         try {
-            return new Outcome.Done<>(call.start(client).get(limit.toMillis(), TimeUnit.MILLISECONDS));
+            return new Outcome.Done<>(call.start(client).get(most.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return new Outcome.Unclear<>();
         } catch (TelegramApiException e) {

@@ -19,8 +19,10 @@ import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
+import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.WebhookInfo;
 
 /** The running adapter: the wiring by hand, its start and its end. */
 final class TelegramBotApp implements AutoCloseable {
@@ -72,17 +74,18 @@ final class TelegramBotApp implements AutoCloseable {
         Gateway gateway = opened(connector.connect(messenger, handler));
         connected.complete(gateway);
         InlineAnswers inline = opened(new InlineAnswers(bot, api));
-        UpdateIntake intake = new UpdateIntake(translator, inline, gateway);
+        UpdateIntake intake = new UpdateIntake(me.getId(), translator, inline, gateway);
         if (config.webhook().isPresent()) {
             receive(config.webhook().get(), intake);
         } else {
-            poll(intake, clock);
+            poll(intake, gateway, clock);
         }
         Thread.ofVirtual().name("telegram-menu").start(this::offerCommands);
     }
 
-    private void poll(UpdateIntake intake, InstantSource clock) throws InterruptedException {
-        Polling polling = new Polling(config, http, clock, tokenRefused::countDown, intake::take);
+    private void poll(UpdateIntake intake, Gateway gateway, InstantSource clock) throws InterruptedException {
+        Polling polling = new Polling(config, http, clock, tokenRefused::countDown, gateway::polled,
+                intake::take);
         // Only a request confirms what was taken in since the last one; without it, that would come again.
         opened(() -> confirm(polling));
         opened(polling).start();
@@ -108,14 +111,27 @@ final class TelegramBotApp implements AutoCloseable {
     }
 
     /**
-     * Asks Telegram once whose token it is.
+     * What Telegram tells of the bot.
+     *
+     * @param me whose token it is
+     * @param webhook how updates get to it, if by webhook
+     */
+    record Checked(User me, Optional<WebhookInfo> webhook) {
+    }
+
+    /**
+     * Asks Telegram once whose token it is and how updates get there.
      *
      * @throws IllegalStateException if Telegram refuses the token or cannot be reached, saying which
      */
-    static User check(TelegramConfig config) throws InterruptedException {
+    static Checked check(TelegramConfig config) throws InterruptedException {
         try (TelegramHttp http = new TelegramHttp()) {
-            return me(api(config, http)).orElseThrow(() -> new IllegalStateException("Telegram cannot be reached at "
+            TelegramApi api = api(config, http);
+            User me = me(api).orElseThrow(() -> new IllegalStateException("Telegram cannot be reached at "
                     + config.url().getSchema() + "://" + config.url().getHost() + ":" + config.url().getPort()));
+            return new Checked(me,
+                    api.repeat(new GetWebhookInfo()) instanceof Outcome.Done<WebhookInfo>(WebhookInfo webhook)
+                            && !webhook.getUrl().isEmpty() ? Optional.of(webhook) : Optional.empty());
         }
     }
 

@@ -2,6 +2,7 @@ package org.parley.telegram;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.parley.bot.Parley;
 import org.parley.bot.ParleyConfig;
 import org.parley.store.StoreException;
 import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.WebhookInfo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,8 +31,8 @@ import picocli.CommandLine.Option;
         "2:wrong usage or configuration"})
 final class TelegramCommand implements Callable<Integer> {
 
-    /** Telegram, the grace for answers under way, and a little more. */
-    private static final long MAX_STOP_SECONDS = 10;
+    /** Telegram, the grace for what is under way, and a little more; what takes longer is left for the next start. */
+    private static final long MAX_STOP_SECONDS = 15;
 
     /** The library prints stack traces for what {@link PollingGuard} says in a line. A logger is kept only while held. */
     private static final Logger LIBRARY = Logger.getLogger("org.telegram");
@@ -119,12 +121,12 @@ final class TelegramCommand implements Callable<Integer> {
 
     /** A service without a terminal in front of it should say somewhere what goes wrong. */
     private static ParleyConfig withLog(ParleyConfig c) {
-        return new ParleyConfig(c.corpus(), c.data(), c.asOf(), Optional.of(c.log().orElse(Path.of("-"))),
-                c.logLevel(), c.telegram(), c.slack(), c.intake());
+        return c.withLog(c.log().orElse(Path.of("-")));
     }
 
     private int check(TelegramConfig telegram) throws InterruptedException {
-        User me = TelegramBotApp.check(telegram);
+        TelegramBotApp.Checked checked = TelegramBotApp.check(telegram);
+        User me = checked.me();
         out.println("Telegram accepts the token of @" + me.getUserName() + ".");
         out.println(Boolean.TRUE.equals(me.getCanReadAllGroupMessages())
                 ? "In groups it is shown every message (privacy mode is off); it answers only what is said to it."
@@ -132,8 +134,17 @@ final class TelegramCommand implements Callable<Integer> {
         out.println(Boolean.TRUE.equals(me.getSupportInlineQueries())
                 ? "It can be asked in any other chat by typing @" + me.getUserName() + " and a question."
                 : "It cannot be asked in chats where it is not a member; /setinline in BotFather allows it.");
+        checked.webhook().ifPresent(this::print);
         out.flush();
         return CommandLine.ExitCode.OK;
+    }
+
+    private void print(WebhookInfo webhook) {
+        out.println("A webhook is set; " + webhook.getPendingUpdatesCount() + " update(s) wait to be sent to it.");
+        if (webhook.getLastErrorMessage() != null) {
+            out.println("Telegram last failed to send one on "
+                    + Instant.ofEpochSecond(webhook.getLastErrorDate()) + ": " + webhook.getLastErrorMessage());
+        }
     }
 
     private int serve(ParleyConfig settings, TelegramConfig telegram) throws InterruptedException {

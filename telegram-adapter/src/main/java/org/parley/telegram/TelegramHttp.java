@@ -32,12 +32,17 @@ final class TelegramHttp implements AutoCloseable {
     private final Dispatcher polls = new Dispatcher(threads);
 
     TelegramHttp() {
+        this(CALL_TIMEOUT);
+    }
+
+    /** @param callTimeout from start to end of one call */
+    TelegramHttp(Duration callTimeout) {
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(PARALLEL_CALLS);
         dispatcher.setMaxRequestsPerHost(PARALLEL_CALLS);
         calls = new OkHttpClient.Builder().dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(PARALLEL_CALLS, IDLE.toSeconds(), TimeUnit.SECONDS))
-                .connectTimeout(Duration.ofSeconds(10)).readTimeout(CALL_TIMEOUT).callTimeout(CALL_TIMEOUT)
+                .connectTimeout(Duration.ofSeconds(10)).readTimeout(callTimeout).callTimeout(callTimeout)
                 // By default a POST whose connection broke is sent again in silence, and so a message twice.
                 .retryOnConnectionFailure(false).build();
     }

@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.parley.reply.Block;
 import org.parley.reply.Reply;
 import org.parley.wording.Phrases;
@@ -19,13 +18,10 @@ import org.telegram.telegrambots.meta.api.objects.MessageEntity;
 final class TelegramRenderer {
 
     /** UTF-16 units of a message's text after its entities are parsed, https://core.telegram.org/bots/api#sendmessage. */
-    static final int MAX_TEXT = 4096;
-
-    /** The same for the text under a picture, https://core.telegram.org/bots/api#sendphoto. */
-    static final int MAX_CAPTION = 1024;
+    private static final int MAX_TEXT = 4096;
 
     /** Entities of a message. The documentation names no number; Telegram was seen to drop those after the hundredth. */
-    static final int MAX_ENTITIES = 100;
+    private static final int MAX_ENTITIES = 100;
 
     /** What a source's statement is shortened to, by turns, so that the whole reply fits one message. */
     private static final int[] STATEMENT_LENGTHS = {1000, 300, 200, 120, 80};
@@ -46,13 +42,6 @@ final class TelegramRenderer {
             }
         }
         return pack(lines(reply, SPLIT_STATEMENT_LENGTH));
-    }
-
-    /** The whole of the reply's text in one message of at most {@code max} units, if it can be shortened to that. */
-    Optional<Rendered> renderWithin(Reply reply, int max) {
-        return IntStream.of(STATEMENT_LENGTHS).mapToObj(length -> pack(lines(reply, length)))
-                .filter(messages -> messages.size() == 1 && messages.getFirst().text().length() <= max)
-                .map(List::getFirst).findFirst();
     }
 
     /** Formatting of {@code [from, to)} in a line; {@code url} is empty but for links. */

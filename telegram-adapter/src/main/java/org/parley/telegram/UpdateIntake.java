@@ -22,11 +22,14 @@ final class UpdateIntake {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateIntake.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final long botId;
     private final UpdateTranslator translator;
     private final InlineAnswers inline;
     private final Gateway gateway;
 
-    UpdateIntake(UpdateTranslator translator, InlineAnswers inline, Gateway gateway) {
+    /** @param botId the bot's own user id: another bot on the same store has other updates by the same ids */
+    UpdateIntake(long botId, UpdateTranslator translator, InlineAnswers inline, Gateway gateway) {
+        this.botId = botId;
         this.translator = translator;
         this.inline = inline;
         this.gateway = gateway;
@@ -64,7 +67,7 @@ final class UpdateIntake {
 
     private void store(Update update, String lane) {
         try {
-            gateway.accept(update.getUpdateId().toString(), lane, JSON.writeValueAsString(update));
+            gateway.accept(botId + "/" + update.getUpdateId(), lane, JSON.writeValueAsString(update));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an update that was read cannot be written", e);
         }

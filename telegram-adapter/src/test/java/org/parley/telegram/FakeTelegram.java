@@ -65,6 +65,14 @@ final class FakeTelegram implements AutoCloseable {
         /** The connection ends with no answer; {@code carriedOut} tells whether the call had its effect before. */
         record Reset(boolean carriedOut) implements Failure {
         }
+
+        /** The call is carried out, and nothing is answered for longer than anybody waits. */
+        record Silence() implements Failure {
+        }
+
+        /** The call is carried out, and the connection ends in the middle of the answer. */
+        record Torn() implements Failure {
+        }
     }
 
     private final HttpServer server;
@@ -143,6 +151,11 @@ final class FakeTelegram implements AutoCloseable {
         deleted.add(id);
     }
 
+    /** Another process has set a webhook, which takes nothing. */
+    synchronized void setWebhookElsewhere() {
+        webhook = "http://127.0.0.1:1/";
+    }
+
     /** The person administers every group. */
     synchronized void promote(long user) {
         admins.add(user);
@@ -190,6 +203,14 @@ final class FakeTelegram implements AutoCloseable {
                 : error(404, "Not Found");
         switch (answer) {
             case Failure.Reset reset -> exchange.close();
+            case Failure.Silence silence -> awaitClosed();
+            case Failure.Torn torn -> {
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, 1000);
+                exchange.getResponseBody().write("{\"ok\":true,".getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush();
+                exchange.close();
+            }
             case Failure.Page page -> respond(exchange, page.code(), "text/html", "<html>Bad Gateway</html>");
             case Failure.Status error ->
                 respond(exchange, error.code(), "application/json",
@@ -197,6 +218,16 @@ final class FakeTelegram implements AutoCloseable {
                                 + "\""
                                 + (error.parameters().isEmpty() ? "" : ",\"parameters\":" + error.parameters()) + "}");
             default -> respond(exchange, 200, "application/json", "{\"ok\":true,\"result\":" + answer + "}");
+        }
+    }
+
+    private synchronized void awaitClosed() {
+        try {
+            while (!closed) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -258,7 +289,9 @@ final class FakeTelegram implements AutoCloseable {
         calls.add(new Call(method, body));
         notifyAll();
         Failure failure = failures.getOrDefault(method, new ArrayDeque<>()).poll();
-        if (failure instanceof Failure.Reset reset && reset.carriedOut()) {
+        boolean carriedOut = failure instanceof Failure.Reset reset && reset.carriedOut()
+                || failure instanceof Failure.Silence || failure instanceof Failure.Torn;
+        if (carriedOut) {
             carryOut(method, body);
         }
         return failure != null ? failure : carryOut(method, body);
@@ -275,6 +308,10 @@ final class FakeTelegram implements AutoCloseable {
                 yield "true";
             }
             case "setwebhook" -> setWebhook(body);
+            case "getwebhookinfo" ->
+                "{\"url\":\"" + webhook + "\",\"has_custom_certificate\":false,\"pending_update_count\":"
+                        + unconfirmed.size() + ",\"last_error_date\":1762700000,"
+                        + "\"last_error_message\":\"Connection refused\"}";
             case "sendchataction" -> "true";
             case "setmycommands" -> answer(menuFault(body));
             case "answercallbackquery" ->
@@ -495,7 +532,7 @@ final class FakeTelegram implements AutoCloseable {
     }
 
     /** What is wrong with a text and its entities; null if nothing is. */
-    private static @Nullable String fault(String text, JsonNode entities, int longest) {
+    static @Nullable String fault(String text, JsonNode entities, int longest) {
         if (text.isBlank()) {
             return "message text is empty";
         }
@@ -522,7 +559,7 @@ final class FakeTelegram implements AutoCloseable {
     }
 
     /** https://core.telegram.org/bots/api#inlinekeyboardbutton */
-    private static @Nullable String keyboardFault(JsonNode markup) {
+    static @Nullable String keyboardFault(JsonNode markup) {
         int buttons = 0;
         for (JsonNode row : markup.path("inline_keyboard")) {
             for (JsonNode button : row) {

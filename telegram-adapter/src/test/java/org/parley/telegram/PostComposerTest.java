@@ -2,9 +2,15 @@ package org.parley.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.parley.reply.Block;
 import org.parley.reply.Button;
@@ -82,6 +88,64 @@ class PostComposerTest {
         assertThat(Post.of(compose(reply.with(PICTURE)).getFirst().json()))
                 .isInstanceOfSatisfying(Post.Photo.class,
                         photo -> assertThat(photo.png()).isEqualTo(PICTURE.png()));
+    }
+
+    @Test
+    void whatever_an_article_holds_nothing_breaks_a_rule_and_no_source_is_left_out() {
+        var chance = new Random(11);
+        for (int round = 0; round < 60; round++) {
+            List<Block.Sources.Item> sources = Stream.generate(() -> new Block.Sources.Item(junk(chance, 600),
+                    Optional.of(junk(chance, 40)), junk(chance, 150), junk(chance, 300), Instant.EPOCH,
+                    Optional.of("https://wire.example/" + chance.nextInt()))).limit(1 + chance.nextInt(130)).toList();
+            Reply reply = new Reply(List.of(new Block.Lead(junk(chance, 300)), new Block.Context(junk(chance, 300)),
+                    new Block.Bullets(Stream.generate(() -> junk(chance, 200)).limit(chance.nextInt(60)).toList()),
+                    new Block.Paragraph(junk(chance, 6000)), new Block.Sources(sources)))
+                    .with(List.of(new Button("a", "x" + junk(chance, 40))));
+
+            List<Post> posts = compose(chance.nextBoolean() ? reply.with(PICTURE) : reply);
+
+            assertThat(posts).allSatisfy(post -> assertThat(fault(post)).isNull());
+            String all = posts.stream().map(PostComposerTest::text).collect(Collectors.joining("\n"));
+            assertThat(IntStream.rangeClosed(1, sources.size()).mapToObj(n -> "\n[" + n + "] "))
+                    .allSatisfy(number -> assertThat("\n" + all).contains(number));
+        }
+    }
+
+    /** Characters of every kind, some of which mean something in a markup or turn the line around. */
+    private static String junk(Random chance, int most) {
+        String special = "<>&*_[]()`~|@/#\\\n\t\u0000\u202E\u2066\uD800\u0301\u200D";
+        return IntStream.range(0, chance.nextInt(most)).mapToObj(i -> switch (chance.nextInt(4)) {
+            case 0 -> String.valueOf(special.charAt(chance.nextInt(special.length())));
+            case 1 -> Character.toString(0x1F000 + chance.nextInt(0xA00));
+            case 2 -> " ";
+            default -> Character.toString('a' + chance.nextInt(26));
+        }).collect(Collectors.joining());
+    }
+
+    private static String text(Post post) {
+        return switch (post) {
+            case Post.Text text -> text.text().text();
+            case Post.Photo photo -> photo.caption().text();
+            case Post.Edit edit -> edit.text().text();
+            case Post.Keyboard keyboard -> "";
+            case Post.Delete delete -> "";
+        };
+    }
+
+    private static @Nullable String fault(Post post) {
+        return switch (post) {
+            case Post.Text text -> fault(text.text(), text.buttons(), 4096);
+            case Post.Photo photo when photo.caption().text().isEmpty() -> null;
+            case Post.Photo photo -> fault(photo.caption(), photo.buttons(), 1024);
+            case Post.Edit edit -> fault(edit.text(), edit.buttons(), 4096);
+            case Post.Keyboard keyboard -> null;
+            case Post.Delete delete -> null;
+        };
+    }
+
+    private static @Nullable String fault(Rendered text, List<Button> buttons, int longest) {
+        String fault = FakeTelegram.fault(text.text(), Post.JSON.valueToTree(text.entities()), longest);
+        return fault != null ? fault : FakeTelegram.keyboardFault(Post.JSON.valueToTree(Keyboards.replacing(buttons)));
     }
 
     private static Reply paragraphs(int count, int length) {

@@ -68,6 +68,15 @@ class TelegramCommandTest {
     }
 
     @Test
+    void check_tells_how_a_webhook_fares() {
+        telegram.setWebhookElsewhere();
+        telegram.add(Updates.direct(1, 1, "waiting"));
+
+        assertThat(run(environment(FakeTelegram.TOKEN), "--check")).isZero();
+        assertThat(out.toString()).contains("1 update(s) wait").contains("2025-11-09").contains("Connection refused");
+    }
+
+    @Test
     void check_of_a_token_that_telegram_refuses_fails_without_showing_it() {
         int status = run(environment("99:not_this_one_0123"), "--check");
 

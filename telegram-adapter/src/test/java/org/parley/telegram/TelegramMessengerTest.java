@@ -134,6 +134,23 @@ class TelegramMessengerTest {
     }
 
     @Test
+    void an_answer_that_does_not_come_or_breaks_off_leaves_it_unknown() throws Exception {
+        telegram.failNext("sendMessage", new FakeTelegram.Failure.Silence(), new FakeTelegram.Failure.Torn());
+        TelegramUrl url = TelegramUrl.builder().schema("http").host("127.0.0.1").port(telegram.url().getPort())
+                .build();
+        try (TelegramHttp impatient = new TelegramHttp(Duration.ofMillis(500))) {
+            TelegramMessenger messenger = new TelegramMessenger(
+                    new TelegramApi(new OkHttpTelegramClient(impatient.forCalls(), FakeTelegram.TOKEN, url),
+                            new Random(1), Duration.ofSeconds(1)),
+                    InstantSource.system(), tokenRefused::countDown);
+
+            assertThat(messenger.send(PERSON, text().json(), "key")).isEqualTo(new DeliveryResult.Unknown());
+            assertThat(messenger.send(PERSON, text().json(), "key")).isEqualTo(new DeliveryResult.Unknown());
+        }
+        assertThat(telegram.calls("sendMessage")).hasSize(2);
+    }
+
+    @Test
     void a_group_that_became_a_supergroup_is_told_with_its_new_id() throws Exception {
         telegram.close(Updates.GROUP, new FakeTelegram.Failure.Status(400,
                 "Bad Request: group chat was upgraded to a supergroup chat", "{\"migrate_to_chat_id\":-100777}"));

@@ -130,17 +130,6 @@ class TelegramRendererTest {
     }
 
     @Test
-    void a_whole_reply_is_shortened_to_fit_a_caption_or_not_shown_in_part() {
-        Reply long300 = new Reply(List.of(new Block.Lead("Yes."), new Block.Sources(items(3, "word ".repeat(60)))));
-
-        assertThat(renderer.renderWithin(long300, 1024)).hasValueSatisfying(message -> {
-            assertThat(message.text()).hasSizeLessThanOrEqualTo(1024).contains("[3] word");
-            keepsTheRules(message);
-        });
-        assertThat(renderer.renderWithin(Reply.of("x".repeat(1025)), 1024)).isEmpty();
-    }
-
-    @Test
     void an_address_of_absurd_length_is_shown_as_no_link() {
         Reply reply = new Reply(
                 List.of(new Block.Sources(List.of(item("text", "Wire", "https://wire.example/" + "a".repeat(3000))))));

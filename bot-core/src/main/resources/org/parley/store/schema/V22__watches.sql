@@ -7,6 +7,7 @@ CREATE TABLE watch (
   thread   TEXT    NOT NULL,   -- empty for the chat itself
   person   TEXT    NOT NULL,
   question TEXT    NOT NULL,
+  language TEXT    NOT NULL,   -- of the phrases in which a change is told
   status   TEXT    NOT NULL,   -- of the answer that is known
   answer   TEXT    NOT NULL,
   sequence BIGINT  NOT NULL,   -- the store's change up to which that answer holds
