@@ -153,9 +153,10 @@ final class BlockKitRenderer {
     private static List<Piece> pieces(Block block, Phrases phrases) {
         return switch (block) {
             case Block.Heading h -> heading(h.text());
-            case Block.Paragraph p -> sections(p.text());
-            case Block.Lead l -> sections(l.text());
-            case Block.Context c -> Mrkdwn.parts(c.text(), SECTION).stream().map(part -> context(part, part)).toList();
+            case Block.Paragraph p -> sections(CommandText.typed(p.text()));
+            case Block.Lead l -> sections(CommandText.typed(l.text()));
+            case Block.Context c ->
+                Mrkdwn.parts(CommandText.typed(c.text()), SECTION).stream().map(part -> context(part, part)).toList();
             case Block.Bullets b -> bullets(b.items());
             case Block.Sources s -> sources(s.items(), phrases);
         };
@@ -176,7 +177,8 @@ final class BlockKitRenderer {
     }
 
     private static List<Piece> bullets(List<String> items) {
-        List<Line> lines = items.stream().flatMap(item -> Mrkdwn.parts("• " + item, SECTION).stream())
+        List<Line> lines = items.stream()
+                .flatMap(item -> Mrkdwn.parts("• " + CommandText.typed(item), SECTION).stream())
                 .map(part -> new Line(part, part)).toList();
         return packed(lines).stream().map(line -> section(line.shown(), line.text())).toList();
     }

@@ -3,6 +3,9 @@ package org.parley.slack;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.parley.bot.Commands;
 
 /** What a slash command's text means to the core. */
@@ -11,7 +14,17 @@ final class CommandText {
     /** Understood, though no menu offers them. */
     private static final Set<String> MORE = Set.of("unwatch", "watches");
 
+    /** A command as the core writes it, where a word begins. */
+    private static final Pattern WRITTEN = Pattern
+            .compile("(?<![^\\s(“])/(?=(?:" + Stream.concat(Commands.NAMES.stream(), MORE.stream())
+                    .collect(Collectors.joining("|")) + ")(?![\\w/.-]))");
+
     private CommandText() {
+    }
+
+    /** {@code text} with commands as one types them in Slack: {@code /parley timeline} for {@code /timeline}. */
+    static String typed(String text) {
+        return WRITTEN.matcher(text).replaceAll(SlackListener.COMMAND + " ");
     }
 
     /**

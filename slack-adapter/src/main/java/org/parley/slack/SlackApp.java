@@ -95,7 +95,7 @@ public final class SlackApp implements AutoCloseable {
         Gateway gateway = connector.connect(new SlackMessenger(slack, methods), handler);
         try {
             App app = app(slack, config);
-            new SlackListener(new EventTranslator(identity.getUserId()), gateway,
+            new SlackListener(bot, new EventTranslator(identity.getUserId()), gateway,
                     (trigger, user) -> Thread.ofVirtual().start(() -> handler.showModal(trigger, user)))
                     .register(app);
             SlackApp running = switch (config.connection()) {

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.parley.bot.Bot;
 import org.parley.delivery.DeliveryResult.Reason;
 import org.parley.delivery.Gateway;
 import org.parley.store.StoreException;
@@ -66,12 +67,14 @@ final class SlackListener {
 
     private static final Pattern BUTTON = Pattern.compile(Pattern.quote(BlockKitRenderer.ACTION) + "\\d+");
 
+    private final Bot bot;
     private final EventTranslator translator;
     private final Gateway gateway;
     private final BiConsumer<String, String> asking;
 
     /** @param asking opens the modal for a trigger_id and a user within the three seconds that it is good for, and does not wait */
-    SlackListener(EventTranslator translator, Gateway gateway, BiConsumer<String, String> asking) {
+    SlackListener(Bot bot, EventTranslator translator, Gateway gateway, BiConsumer<String, String> asking) {
+        this.bot = bot;
         this.translator = translator;
         this.gateway = gateway;
         this.asking = asking;
@@ -119,6 +122,11 @@ final class SlackListener {
                 () -> gateway.move(payload.getEvent().getOldChannelId(), payload.getEvent().getNewChannelId())));
         app.event(AppUninstalledEvent.class, (payload, context) -> uninstalled("the app was uninstalled"));
         app.event(TokensRevokedEvent.class, (payload, context) -> uninstalled("the app's tokens were revoked"));
+    }
+
+    private void moved(String from, String to) {
+        gateway.move(from, to);
+        bot.chatMoved(SlackMessenger.PLATFORM, from, to);
     }
 
     private Response heard(Optional<Post> post) {

@@ -102,4 +102,16 @@ class EventTranslatorTest {
 
         commands.forEach((typed, heard) -> assertThat(CommandText.of(typed)).isEqualTo(heard));
     }
+
+    @Test
+    void commands_are_shown_as_one_types_them_in_slack() {
+        Map<String, String> shown = Map.of("/latest [NAME]: what happened last",
+                "/parley latest [NAME]: what happened last",
+                "For example: /who Ann (/watches lists them)",
+                "For example: /parley who Ann (/parley watches lists them)",
+                "https://wire.example/latest and/or /latest/news /unknown",
+                "https://wire.example/latest and/or /latest/news /unknown");
+
+        shown.forEach((written, typed) -> assertThat(CommandText.typed(written)).isEqualTo(typed));
+    }
 }
