@@ -264,9 +264,10 @@ final class TemporalGrammar {
         }
         boolean change = relation == Relation.FROM && moved(i);
         if (change) {
-            TemporalExpression formerly = expression(i, first.end(), first.period(), Relation.FORMERLY);
             Parsed now = date(first.end() + 1, first.end(), Relation.UNTIL);
             Period target = now == null ? second.period() : now.period();
+            Period was = first.year() ? first.period() : nearest(first.period(), target);
+            TemporalExpression formerly = expression(i, first.end(), was, Relation.FORMERLY);
             return new Found(second.end(), formerly, expression(first.end(), second.end(), target, Relation.AT));
         }
         return joined(i, first, second);
@@ -290,6 +291,19 @@ final class TemporalGrammar {
             return null;
         }
         return new Found(second.end(), expression(i, second.end(), Period.range(a.from(), b.to()), Relation.AT));
+    }
+
+    /** Of the same day in several years the one nearest to {@code other}: what is moved is not moved by a year. */
+    private static Period nearest(Period period, Period other) {
+        Period best = period;
+        for (int years = -1; years <= 1; years++) {
+            Period moved = inYear(period, period.from().getYear() + years);
+            if (Math.abs(ChronoUnit.DAYS.between(moved.from(), other.from())) < Math
+                    .abs(ChronoUnit.DAYS.between(best.from(), other.from()))) {
+                best = moved;
+            }
+        }
+        return best;
     }
 
     private static Period inYear(Period period, int year) {

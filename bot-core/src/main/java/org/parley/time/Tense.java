@@ -109,11 +109,12 @@ final class Tense {
         return participle && finite ? Direction.PAST : null;
     }
 
-    /** "was to", "were due": the words after decide. */
+    /** "was to", "were due", "have until": the words after decide. */
     private static boolean toFollows(Pieces pieces, int index) {
         String word = pieces.get(index).word();
         String next = pieces.get(index + 1).word();
         return (word.equals("was") || word.equals("were") || word.equals("has") || word.equals("have"))
-                && (next.equals("to") || DUE.contains(next) && !word.startsWith("ha"));
+                && (next.equals("to") || next.equals("until") && word.startsWith("ha")
+                        || DUE.contains(next) && !word.startsWith("ha"));
     }
 }

@@ -154,6 +154,8 @@ class TemporalParserTest {
             2025-07-16 | They reopen in two weeks' time.                   | 2025-07-30
             2025-07-16 | It came two days after the June 8 vote.           | 2025-06-10
             2026-04-25 | The hearing was brought forward from May 11 to next Wednesday. | FORMERLY 2026-05-11; 2026-04-29
+            2003-07-09 | Both parliaments have until October 31 to ratify.     | UNTIL 2003-10-31
+            2003-05-23 | The opening has been put back from September 1 to October 20.    | FORMERLY 2003-09-01; 2003-10-20
             2026-04-25 | The deadline was extended to June 2.              | 2026-06-02
             2026-04-25 | The vote was postponed until May 20.              | 2026-05-20
             """)
