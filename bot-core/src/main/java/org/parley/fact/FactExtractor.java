@@ -75,9 +75,9 @@ public final class FactExtractor {
             List<Mention> mentions = resolver.resolve(next.sentence(), next.paragraph());
             LocalDate published = current.source().published().atZone(ZoneOffset.UTC).toLocalDate();
             List<TemporalExpression> times = TemporalResolution
-                    .resolve(TemporalParser.parse(next.sentence().text(), published), anchor);
+                    .resolve(next.sentence(), TemporalParser.parse(next.sentence().text(), published), anchor);
             Optional<Period> when = TemporalResolution.eventDate(next.sentence(), times);
-            anchor = TemporalResolution.anchor(times, anchor);
+            anchor = TemporalResolution.anchor(next.sentence(), times, anchor);
             Fact fact = fact(next, when, mentions, entities, statements.size());
             Map<String, Float> context = context(next, previous, mentions, entities);
             statements.add(new Statement(fact, next.sentence(), mentions, times, context, Set.of(), statements.size()));
