@@ -37,6 +37,7 @@ import org.parley.reading.Candidate;
 import org.parley.reading.Features;
 import org.parley.reading.Model;
 import org.parley.reading.Reader;
+import org.parley.story.Links;
 import org.parley.syntax.SentenceAnalyzer;
 import org.parley.time.Period;
 import org.slf4j.Logger;
@@ -76,6 +77,7 @@ public final class Engine implements Answerer, AutoCloseable {
     private final TranslatedAnswers translated;
     private final Suggestions suggestions;
     private final LocalDate reachesTo;
+    private final Links links;
 
     private Engine(KnowledgeBase knowledge, StatementIndex index, Embedder embedder, Retriever retriever,
             QuestionAnalyzer analyzer,
@@ -91,6 +93,7 @@ public final class Engine implements Answerer, AutoCloseable {
                 .map(s -> s.fact().source().published().atZone(ZoneOffset.UTC).toLocalDate()).max(LocalDate::compareTo)
                 .orElse(LocalDate.EPOCH);
         this.events = new EventAnswers(knowledge, lexicon, composer, reachesTo);
+        this.links = Links.of(knowledge, lexicon);
         this.translated = new TranslatedAnswers(knowledge, expected);
         this.suggestions = new Suggestions(knowledge, expected);
     }
@@ -143,6 +146,11 @@ public final class Engine implements Answerer, AutoCloseable {
     /** What the statements are about. */
     public KnowledgeBase knowledge() {
         return knowledge;
+    }
+
+    /** What later statements make of earlier ones. */
+    public Links links() {
+        return links;
     }
 
     @Override

@@ -24,6 +24,10 @@ public final class StatementWording {
     private static final Pattern ABSOLUTE = Pattern.compile(
             "(?i).*(\\d{4}|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*\\.? \\d|\\d\\p{L}* (of )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)).*");
 
+    /** Words that lead on to what they date: a date after them would tear the sentence. */
+    private static final Pattern LEADING_ON = Pattern.compile("(?i) (after|before)$");
+    private static final Pattern POSSESSIVE = Pattern.compile("['’]s?\\b.*");
+
     private StatementWording() {
     }
 
@@ -35,7 +39,27 @@ public final class StatementWording {
         List<Insertion> insertions = new ArrayList<>();
         names(statement, entities, insertions);
         dates(statement, insertions);
-        StringBuilder text = new StringBuilder(statement.sentence().text());
+        return insert(insertions, statement.sentence().text());
+    }
+
+    /** A part of the sentence, from its beginning, with brackets for names alone: for where its date is told beside it. */
+    public static String named(Statement statement, EntityTable entities, Span part) {
+        List<Insertion> insertions = new ArrayList<>();
+        names(statement, entities, insertions);
+        insertions.removeIf(insertion -> insertion.at() > part.to());
+        return insert(insertions, statement.sentence().text().substring(0, part.to()));
+    }
+
+    /** The headline, for a sentence that begins with "it" or "they" and does not say who that is; else empty. */
+    public static String subject(Statement statement) {
+        boolean leans = statement.sentence().words().stream().limit(1).anyMatch(word -> word.tag() == Tag.PRON);
+        boolean named = statement.mentions().stream().anyMatch(mention -> mention.from() == 0);
+        String title = statement.fact().source().title();
+        return leans && !named && !title.isEmpty() ? " (“" + title + "”)" : "";
+    }
+
+    private static String insert(List<Insertion> insertions, String sentence) {
+        StringBuilder text = new StringBuilder(sentence);
         insertions.sort(Comparator.comparingInt(Insertion::at).reversed());
         insertions.forEach(i -> text.insert(i.at(), i.text()));
         return text.toString();
@@ -82,7 +106,8 @@ public final class StatementWording {
                 Optional<String> day = Optional.of(dated.period().inWords());
                 boolean quoted = statement.sentence().words().stream()
                         .anyMatch(w -> w.span().overlaps(span) && w.inQuote());
-                if (!ABSOLUTE.matcher(words).matches() && !quoted
+                if (!ABSOLUTE.matcher(words).matches() && !quoted && !LEADING_ON.matcher(words).find()
+                        && !POSSESSIVE.matcher(statement.sentence().text().substring(span.to())).matches()
                         && dated.relation() != TemporalExpression.Relation.FORMERLY) {
                     day.ifPresent(d -> insertions.add(new Insertion(span.to(), " [" + d + "]")));
                 }

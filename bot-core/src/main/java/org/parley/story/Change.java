@@ -9,7 +9,7 @@ import org.parley.fact.Statement;
  * @param now what holds in its place
  * @param what what about it is another
  * @param was the value that no longer holds, as a reader writes it: a date, a figure with what it counts, a place; empty where a plan
- *        was dropped
+ *        was dropped or what was denied came true
  */
 public record Change(Statement old, Statement now, What what, String was) {
 
@@ -21,7 +21,9 @@ public record Change(Statement old, Statement now, What what, String was) {
         PLACE,
         /** How many or how much. */
         FIGURE,
-        /** It is not to happen at all. */
-        CALLED_OFF
+        /** What was planned is not to happen. */
+        CALLED_OFF,
+        /** What was denied has come true or is now planned. */
+        BORNE_OUT
     }
 }
