@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.parley.answer.Answerer;
 import org.parley.article.Article;
 import org.parley.article.Source;
@@ -25,7 +27,9 @@ final class Edition {
 
     private final Knowledge knowledge;
     private final Answerer answerer;
-    private final Timeline timeline;
+    private final Supplier<List<Fact>> events;
+    /** Made when it is first asked for: most editions of a growing store are never asked. */
+    private @Nullable Timeline timeline;
     private final Digests digests;
     private final List<Source> sources;
     private final AutoCloseable engine;
@@ -36,16 +40,17 @@ final class Edition {
 
     /**
      * @param knowledge with the entities that were found in the articles
-     * @param facts what the answerer answers from, for the timeline
+     * @param facts what the answerer answers from
+     * @param events the facts that make the timeline
      * @param digests composes digests of the same articles
      * @param engine is closed in the end
      * @param sequence the number of the last change of the store that is in it
      */
-    Edition(Knowledge knowledge, Answerer answerer, List<Fact> facts, Digests digests, AutoCloseable engine,
-            long sequence) {
+    Edition(Knowledge knowledge, Answerer answerer, List<Fact> facts, Supplier<List<Fact>> events,
+            Digests digests, AutoCloseable engine, long sequence) {
         this.knowledge = knowledge;
         this.answerer = answerer;
-        this.timeline = Timeline.of(facts, knowledge.entities());
+        this.events = events;
         this.digests = digests;
         this.sources = Stream
                 .concat(knowledge.articles().stream().map(Article::source), facts.stream().map(Fact::source)).distinct()
@@ -69,7 +74,10 @@ final class Edition {
         return found;
     }
 
-    Timeline timeline() {
+    synchronized Timeline timeline() {
+        if (timeline == null) {
+            timeline = Timeline.of(events.get(), knowledge.entities());
+        }
         return timeline;
     }
 

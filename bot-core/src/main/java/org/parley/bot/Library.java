@@ -17,6 +17,8 @@ import org.parley.ingest.Rounds;
 import org.parley.ingest.Watch;
 import org.parley.store.Database;
 import org.parley.story.Report;
+import org.parley.story.Stories;
+import org.parley.timeline.ArticleEvents;
 
 /** The bundled dossier and the articles of the store, made into one edition after another. Not safe for use by many threads. */
 final class Library implements AutoCloseable {
@@ -73,8 +75,9 @@ final class Library implements AutoCloseable {
     static Edition edition(Knowledge knowledge, List<Report> reports, Engine engine, long sequence) {
         Knowledge found = new Knowledge(knowledge.name(), List.copyOf(engine.knowledge().entities().entities()),
                 knowledge.facts(), knowledge.articles(), knowledge.expected());
-        return new Edition(found, engine, engine.facts(), new Digests(engine.knowledge(), reports), engine,
-                sequence);
+        return new Edition(found, engine, engine.facts(),
+                () -> ArticleEvents.of(engine.knowledge(), engine.links(), Stories.of(reports)),
+                new Digests(engine.knowledge(), engine.links(), reports), engine, sequence);
     }
 
     /** From now on hands every new edition to {@code reader}, and takes in what the configured feeds and folders bring. */

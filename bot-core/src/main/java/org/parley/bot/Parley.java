@@ -34,6 +34,7 @@ import org.parley.operation.Metrics;
 import org.parley.question.Question;
 import org.parley.store.ConversationStore;
 import org.parley.store.Database;
+import org.parley.story.Links;
 import org.parley.story.Report;
 import org.parley.timeline.TimelineEvent;
 import org.parley.timeline.TimelineQuery;
@@ -98,10 +99,11 @@ public final class Parley implements Connector, AutoCloseable {
      * @param clock what relative words in a conversation are read against, and the time of day
      */
     public static Parley of(Knowledge knowledge, Answerer answerer, List<Fact> facts, InstantSource clock) {
-        Digests digests = new Digests(
-                new KnowledgeBase(knowledge.name(), EntityTable.of(knowledge.entities()), List.of()),
+        KnowledgeBase nothingRead = new KnowledgeBase(knowledge.name(), EntityTable.of(knowledge.entities()),
+                List.of());
+        Digests digests = new Digests(nothingRead, Links.NONE,
                 knowledge.articles().stream().map(Report::published).toList());
-        return new Parley(new Edition(knowledge, answerer, facts, digests, () -> {
+        return new Parley(new Edition(knowledge, answerer, facts, () -> facts, digests, () -> {
         }, 0), Optional.empty(), Storage.own(Database::inMemory), List.of(), clock, clock, Optional.empty());
     }
 

@@ -115,6 +115,7 @@ public final class ReplyComposer {
             case DENIED -> " (" + phrases.text("event.denied") + ")";
             case RUMOURED -> " (" + phrases.text("event.rumoured") + ")";
             case PLANNED -> " (" + phrases.text("event.planned") + ")";
+            case POSTPONED -> " (" + phrases.text("event.postponed") + ")";
             case CANCELLED -> " (" + phrases.text("event.cancelled") + ")";
         };
         return phrases.date(event.date()) + mark + ": " + event.event();

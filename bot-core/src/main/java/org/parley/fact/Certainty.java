@@ -12,6 +12,8 @@ public enum Certainty {
     RUMOURED,
     /** Expected or intended; not happened when it was reported. */
     PLANNED,
+    /** Was planned for that time, and has been put to another. */
+    POSTPONED,
     /** Was planned, and will not happen or did not happen. */
     CANCELLED
 }

@@ -22,6 +22,7 @@ public record TimelineEvent(Period date, String event, Certainty certainty, Sour
             case DENIED -> Optional.of("denial");
             case RUMOURED -> Optional.of("unconfirmed");
             case PLANNED -> Optional.of("planned");
+            case POSTPONED -> Optional.of("put off");
             case CANCELLED -> Optional.of("cancelled");
         };
     }

@@ -90,7 +90,7 @@ public record TimelinePicture(byte[] png, String altText, int height) {
             return switch (certainty) {
                 case ASSERTED, REPORTED -> HAPPENED;
                 case PLANNED -> PLANNED;
-                case CANCELLED -> CANCELLED;
+                case POSTPONED, CANCELLED -> CANCELLED;
                 case DENIED -> DENIAL;
                 case RUMOURED -> UNCONFIRMED;
             };
