@@ -1,7 +1,6 @@
 package org.parley.digest;
 
 import java.util.List;
-import java.util.Optional;
 import org.parley.article.Source;
 import org.parley.time.Period;
 
@@ -10,10 +9,10 @@ import org.parley.time.Period;
  *
  * @param kind what sort of news it is
  * @param text a few sentences of plain text
- * @param date when it happened or is to happen, where the sources say
+ * @param date when it happened or is to happen; the day of the report where the sources do not say
  * @param sources who reported it, the first first; never empty
  */
-public record DigestItem(Kind kind, String text, Optional<Period> date, List<Source> sources) {
+public record DigestItem(Kind kind, String text, Period date, List<Source> sources) {
 
     public DigestItem {
         sources = List.copyOf(sources);

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.parley.article.Source;
 import org.parley.reply.Block;
 import org.parley.reply.Reply;
-import org.parley.time.Period;
 
 /** Puts a digest into blocks that any platform can show. Pure. */
 public final class DigestReply {
@@ -47,7 +46,7 @@ public final class DigestReply {
         if (!coming.isEmpty()) {
             blocks.add(new Block.Heading("Coming up"));
             blocks.add(new Block.Bullets(coming.stream()
-                    .map(item -> item.date().map(Period::inWords).orElse("") + ": " + item.text()
+                    .map(item -> item.date().inWords() + ": " + item.text()
                             + numbers(item, sources))
                     .toList()));
         }

@@ -16,11 +16,13 @@ final class Topic {
 
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    private static final int SHORTEST_PLURAL = 3;
+
     private final Set<String> entities = new HashSet<>();
     private final List<String> words;
 
     Topic(String about, EntityTable table) {
-        this.words = NO_WORD.splitAsStream(fold(about)).filter(word -> !word.isEmpty()).toList();
+        this.words = words(about).toList();
         table.entities().stream()
                 .filter(entity -> names(entity).anyMatch(name -> fold(name).equals(fold(about).strip())))
                 .forEach(entity -> entities.add(entity.id()));
@@ -38,9 +40,16 @@ final class Topic {
         }
         Set<String> held = new HashSet<>();
         Stream.concat(Stream.of(title), statements.stream().map(s -> s.sentence().text()))
-                .forEach(text -> NO_WORD.splitAsStream(fold(text)).forEach(held::add));
-        statements.forEach(s -> s.sentence().words().forEach(word -> held.add(fold(word.lemma()))));
+                .forEach(text -> words(text).forEach(held::add));
         return !words.isEmpty() && held.containsAll(words);
+    }
+
+    /** The words in folded form, without the ending of a plural. */
+    private static Stream<String> words(String text) {
+        return NO_WORD.splitAsStream(fold(text)).filter(word -> !word.isEmpty())
+                .map(word -> word.length() > SHORTEST_PLURAL && word.endsWith("s")
+                        ? word.substring(0, word.length() - 1)
+                        : word);
     }
 
     private static String fold(String text) {
