@@ -73,6 +73,7 @@ final class AnswerJson {
             json.writeStringField("article", event.source().article());
             json.writeStringField("source", event.source().name());
             json.writeStringField("url", event.source().url().orElse(null));
+            json.writeStringField("certainty", event.certainty().name().toLowerCase(Locale.ROOT));
             json.writeEndObject();
         });
     }
@@ -104,7 +105,7 @@ final class AnswerJson {
         json.writeStartObject();
         json.writeStringField("text", item.text());
         json.writeStringField("kind", item.kind().name().toLowerCase(Locale.ROOT));
-        json.writeStringField("date", item.date().map(Period::iso).orElse(null));
+        json.writeStringField("date", item.date().iso());
         json.writeArrayFieldStart("sources");
         for (Source source : item.sources()) {
             json.writeStartObject();

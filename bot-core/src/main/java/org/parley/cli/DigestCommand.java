@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -71,10 +74,16 @@ final class DigestCommand implements Callable<Integer> {
     /** A point in time with the zone it was written in. */
     static final class Moment implements ITypeConverter<ZonedDateTime> {
 
+        /** As {@link DateTimeFormatter#ISO_ZONED_DATE_TIME}, but a named zone needs no offset beside it. */
+        private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder().parseCaseInsensitive()
+                .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME).optionalStart().appendOffsetId().optionalEnd()
+                .optionalStart().appendLiteral('[').parseCaseSensitive().appendZoneRegionId().appendLiteral(']')
+                .optionalEnd().toFormatter(Locale.ROOT);
+
         @Override
         public ZonedDateTime convert(String text) {
             try {
-                return ZonedDateTime.parse(text);
+                return FORMAT.parse(text, ZonedDateTime::from);
             } catch (DateTimeParseException notAnInstant) {
                 try {
                     return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC);

@@ -3,12 +3,16 @@ package org.parley.evaluation;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.parley.digest.Window;
 
-/** Reads question sets and replies, both JSON Lines. */
+/** Reads what is known to be right, and replies, all JSON Lines: question sets, timelines, digests. */
 public final class QuestionFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,6 +42,51 @@ public final class QuestionFile {
         objects(lines).forEach((number, line) -> replies.put(required(number, line, "id").asText(),
                 new Given(line.path("status").asText(), line.path("answer").asText())));
         return replies;
+    }
+
+    /** Whether the lines are events of a timeline rather than questions. */
+    public static boolean isTimeline(List<String> lines) {
+        return objects(lines).values().stream().limit(1).anyMatch(line -> line.has("event") && line.has("date"));
+    }
+
+    /** Whether the lines are windows of digests rather than questions. */
+    public static boolean isDigests(List<String> lines) {
+        return objects(lines).values().stream().limit(1).anyMatch(line -> line.has("from") && line.has("to"));
+    }
+
+    /**
+     * Reads the events of a timeline, one a line: {@code {"date","event"}}.
+     *
+     * @throws IllegalArgumentException if a line is not such an event
+     */
+    public static List<GoldenEvent> events(List<String> lines) {
+        List<GoldenEvent> events = new ArrayList<>();
+        objects(lines).forEach((number, line) -> events.add(new GoldenEvent(required(number, line, "date").asText(),
+                required(number, line, "event").asText())));
+        return events;
+    }
+
+    /**
+     * Reads windows of digests, one a line: {@code {"from","to","must_mention":[[form,…],…],"must_not_mention":[…],"n_stories"}}.
+     *
+     * @throws IllegalArgumentException if a line is not such a window
+     */
+    public static List<GoldenDigest> digests(List<String> lines) {
+        List<GoldenDigest> digests = new ArrayList<>();
+        objects(lines).forEach((number, line) -> digests.add(new GoldenDigest(
+                new Window(instant(number, line, "from"), instant(number, line, "to")),
+                groups(line.path("must_mention")), strings(line.path("must_not_mention")),
+                required(number, line, "n_stories").asInt())));
+        return digests;
+    }
+
+    private static Instant instant(int number, JsonNode line, String key) {
+        String text = required(number, line, key).asText();
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("line " + number + ": '" + text + "' is not an instant", e);
+        }
     }
 
     private static GoldenQuestion question(int number, JsonNode line) {
