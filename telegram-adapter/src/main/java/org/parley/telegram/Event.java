@@ -47,6 +47,16 @@ sealed interface Event {
     record Typed(String query, long user, Optional<String> language, String text) implements Event {
     }
 
+    /**
+     * Somebody names the bot in a chat that it is not in, https://core.telegram.org/api/bots/guest-mode.
+     *
+     * @param query Telegram's id of it
+     * @param language the person's language, as an IETF tag, if Telegram tells
+     * @param text what was said, without the bot's name
+     */
+    record Visited(String query, Optional<String> language, String text) implements Event {
+    }
+
     /** The bot may write in the chat from now on: it was added, or unblocked. */
     record Welcomed(String chat) implements Event {
     }

@@ -75,6 +75,7 @@ final class EventHandler implements UpdateHandler {
             case Event.Pressed pressed -> pressed(pressed);
             // Those are not stored.
             case Event.Typed typed -> List.of();
+            case Event.Visited visited -> List.of();
             case Event.Welcomed welcomed -> List.of();
             case Event.Dismissed dismissed -> List.of();
             case Event.Migrated migrated -> List.of();

@@ -15,6 +15,7 @@ import org.parley.wording.Language;
 import org.parley.wording.Phrases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.AnswerGuestQuery;
 import org.telegram.telegrambots.meta.api.methods.AnswerInlineQuery;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.inlinequery.inputmessagecontent.InputTextMessageContent;
@@ -23,7 +24,7 @@ import org.telegram.telegrambots.meta.api.objects.inlinequery.result.InlineQuery
 import org.telegram.telegrambots.meta.api.objects.inlinequery.result.InlineQueryResultsButton;
 
 /**
- * Answers what is typed behind the bot's name in any chat, with messages that stand alone. Half a question is not kept: nothing of it
+ * Answers what is typed behind the bot's name in any chat, member of it or not, with messages that stand alone. Half a question is not kept: nothing of it
  * is stored, and where somebody types on, only the newest is answered. Safe for use by many threads.
  */
 final class InlineAnswers implements AutoCloseable {
@@ -65,9 +66,37 @@ final class InlineAnswers implements AutoCloseable {
         });
     }
 
+    /** Answers, soon, in a chat that the bot is not in. Whoever named it there is told in any case, if only that nothing is known. */
+    void answer(Event.Visited visited) {
+        threads.execute(() -> {
+            try {
+                Language language = language(visited.language());
+                Reply nothing = Reply.of(Phrases.in(language).text("telegram.nothing"));
+                InlineQueryResult result = bot.standalone(visited.text(), language)
+                        .flatMap(reply -> result(visited.text(), reply, 0))
+                        .or(() -> result(visited.text(), nothing, 0)).orElseThrow();
+                warn(api.attempt(new AnswerGuestQuery(visited.query(), result)));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException | StackOverflowError e) {
+                LOG.error("a question to a guest could not be answered: {}", e.getClass().getName());
+            }
+        });
+    }
+
+    private static Language language(Optional<String> tag) {
+        return tag.flatMap(Language::of).orElse(Language.ENGLISH);
+    }
+
+    private static void warn(Outcome<?> outcome) {
+        if (outcome instanceof Outcome.Refused<?> refused) {
+            LOG.warn("an inline query was not answered: {} {}", refused.code(), refused.description());
+        }
+    }
+
     private void respond(Event.Typed typed) {
         try {
-            Language language = typed.language().flatMap(Language::of).orElse(Language.ENGLISH);
+            Language language = language(typed.language());
             List<InlineQueryResult> results = results(typed, language);
             AnswerInlineQuery answer = new AnswerInlineQuery(typed.query(), results);
             answer.setCacheTime(results.isEmpty() ? CACHE_NOTHING_SECONDS : CACHE_SECONDS);
@@ -75,9 +104,7 @@ final class InlineAnswers implements AutoCloseable {
             answer.setIsPersonal(true);
             answer.setButton(
                     new InlineQueryResultsButton(Phrases.in(language).text("telegram.inline.open"), null, "help"));
-            if (api.attempt(answer) instanceof Outcome.Refused<Boolean> refused) {
-                LOG.warn("an inline query was not answered: {} {}", refused.code(), refused.description());
-            }
+            warn(api.attempt(answer));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | StackOverflowError e) {

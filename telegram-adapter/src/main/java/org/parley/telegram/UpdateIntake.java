@@ -17,7 +17,7 @@ final class UpdateIntake {
 
     /** What Telegram is asked to tell, https://core.telegram.org/bots/api#update. */
     static final List<String> KINDS = List.of("message", "edited_message", "channel_post", "callback_query",
-            "inline_query", "my_chat_member");
+            "inline_query", "guest_message", "my_chat_member");
 
     private static final Logger LOG = LoggerFactory.getLogger(UpdateIntake.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,6 +46,7 @@ final class UpdateIntake {
             // Beside the chat's questions, one of which may take long while the button turns.
             case Event.Pressed pressed -> store(update, pressed.from().chat() + "/buttons");
             case Event.Typed typed -> inline.answer(typed);
+            case Event.Visited visited -> inline.answer(visited);
             case Event.Welcomed welcomed -> gateway.resume(welcomed.chat());
             case Event.Dismissed dismissed -> gateway.suspend(dismissed.chat(), dismissed.reason());
             case Event.Migrated migrated -> gateway.move(migrated.from(), migrated.to());

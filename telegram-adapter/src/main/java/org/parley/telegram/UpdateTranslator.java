@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.parley.bot.Address;
 import org.parley.bot.Audience;
 import org.parley.bot.Authority;
+import org.parley.bot.Command;
 import org.parley.bot.Incoming;
 import org.parley.bot.Press;
 import org.parley.bot.Speaker;
@@ -72,6 +73,9 @@ final class UpdateTranslator {
         if (update.getMyChatMember() != null) {
             return Optional.of(membership(update.getMyChatMember()));
         }
+        if (update.getGuestMessage() != null) {
+            return visited(update.getGuestMessage());
+        }
         if (update.getChannelPost() != null) {
             return channelPost(update.getChannelPost());
         }
@@ -96,6 +100,13 @@ final class UpdateTranslator {
     private static Event typed(InlineQuery query) {
         return new Event.Typed(query.getId(), query.getFrom().getId(),
                 Optional.ofNullable(query.getFrom().getLanguageCode()), query.getQuery().strip());
+    }
+
+    private Optional<Event> visited(Message message) {
+        return message.getGuestQueryId() == null || isNobodysQuestion(message)
+                ? Optional.empty()
+                : said(message).map(said -> new Event.Visited(message.getGuestQueryId(), language(message),
+                        Command.parse(said.text()).argument()));
     }
 
     /** Empty for the buttons of a message that stands in no chat we know of; we put none there. */

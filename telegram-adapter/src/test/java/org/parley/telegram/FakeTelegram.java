@@ -317,6 +317,10 @@ final class FakeTelegram implements AutoCloseable {
             case "answercallbackquery" ->
                 answer(body.path("text").asText().length() > 200 ? "MESSAGE_TOO_LONG" : null);
             case "answerinlinequery" -> answer(inlineFault(body));
+            case "answerguestquery" -> {
+                String fault = resultFault(body.path("result"), new HashSet<>());
+                yield fault == null ? "{\"inline_message_id\":\"AQAD\"}" : error(400, "Bad Request: " + fault);
+            }
             case "getchatmember" -> member(body);
             case "deletemessage" ->
                 answer(deleted.add(body.path("message_id").asInt()) ? null : "message to delete not found");
@@ -416,17 +420,25 @@ final class FakeTelegram implements AutoCloseable {
         }
         Set<String> ids = new HashSet<>();
         for (JsonNode result : body.path("results")) {
-            String id = result.path("id").asText();
-            if (id.isEmpty() || id.length() > 64 || !ids.add(id)) {
-                return "RESULT_ID_INVALID";
-            }
-            JsonNode content = result.path("input_message_content");
-            String fault = fault(content.path("message_text").asText(), content.path("entities"), 4096);
+            String fault = resultFault(result, ids);
             if (fault != null) {
                 return fault;
             }
         }
         return null;
+    }
+
+    /** https://core.telegram.org/bots/api#inlinequeryresultarticle */
+    private static @Nullable String resultFault(JsonNode result, Set<String> ids) {
+        String id = result.path("id").asText();
+        if (id.isEmpty() || id.length() > 64 || !ids.add(id)) {
+            return "RESULT_ID_INVALID";
+        }
+        if (result.path("title").asText().isBlank()) {
+            return "RESULT_TITLE_EMPTY";
+        }
+        JsonNode content = result.path("input_message_content");
+        return fault(content.path("message_text").asText(), content.path("entities"), 4096);
     }
 
     private String member(JsonNode body) {

@@ -537,6 +537,26 @@ class TelegramEndToEndTest {
     }
 
     @Test
+    void who_names_the_bot_where_it_is_not_a_member_is_told_in_any_case() throws Exception {
+        run(new Buttoned(ECHO) {
+            @Override
+            public Optional<Reply> standalone(String question, Language language) {
+                return question.equals("When?") ? Optional.of(Reply.of("On 3 March 2025.")) : Optional.empty();
+            }
+        });
+
+        telegram.add(Updates.visited(1, "When?"));
+        telegram.awaitCalls("answerGuestQuery", 1);
+        telegram.add(Updates.visited(2, "Why?"));
+
+        List<JsonNode> answers = telegram.awaitCalls("answerGuestQuery", 2);
+        assertThat(answers.get(0).path("guest_query_id").asText()).isEqualTo("guest-1");
+        assertThat(answers).extracting(
+                answer -> answer.at("/result/input_message_content/message_text").asText())
+                .containsExactly("On 3 March 2025.", "My sources do not say.");
+    }
+
+    @Test
     void a_webhook_brings_updates_and_nothing_is_polled() throws Exception {
         int port = freePort();
         run(ECHO, webhook(port), store);

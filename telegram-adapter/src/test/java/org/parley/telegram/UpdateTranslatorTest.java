@@ -81,6 +81,8 @@ class UpdateTranslatorTest {
             Map.entry("migration-notice", new Event.Migrated("-4100200300", "-1001234567890")),
             Map.entry("inline-question",
                     new Event.Typed("17180000000", 4001, Optional.of("de"), "When did they meet?")),
+            Map.entry("guest-mention",
+                    new Event.Visited("8912", Optional.of("de"), "When did the ministers last meet?")),
             Map.entry("inline-nothing-typed-yet", new Event.Typed("17180000001", 4001, Optional.of("de"), "")));
 
     private static final Set<String> PRESSES = Set.of("private-press", "group-press", "topic-press",

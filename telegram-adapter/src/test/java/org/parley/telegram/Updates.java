@@ -67,6 +67,16 @@ final class Updates {
                 .formatted(id, id, quoted(text), PERSON);
     }
 
+    /** Somebody names the bot in a chat that it is not in. */
+    static String visited(int id, String text) {
+        return """
+                {"update_id":%d,"guest_message":{"message_id":%d,"date":%d,"text":%s,"guest_query_id":"guest-%d",
+                 "entities":[{"type":"mention","offset":0,"length":10}],
+                 "from":{"id":4001,"is_bot":false,"first_name":"Ada","language_code":"en"},
+                 "chat":{"id":-100777,"type":"supergroup","title":"Elsewhere"}}}"""
+                .formatted(id, messageId(id), SENT_AT, quoted("@ParleyBot " + text), id);
+    }
+
     /** Somebody blocks the bot or takes it back. */
     static String membership(int id, long chat, String status) {
         String bot = "\"user\":{\"id\":123456,\"is_bot\":true,\"first_name\":\"Parley\"}";
