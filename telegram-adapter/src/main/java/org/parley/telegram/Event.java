@@ -31,7 +31,7 @@ sealed interface Event {
      * @param query what Telegram wants answered, so that the button stops to turn
      * @param from where the message with the button stands
      * @param message that message's id
-     * @param isText whether it is a text: a picture's text cannot be edited as one
+     * @param isText whether it is a text, and not a picture with a text under it
      */
     record Pressed(Press press, String query, Recipient from, int message, boolean isText) implements Event {
     }

@@ -147,7 +147,7 @@ final class EventHandler implements UpdateHandler {
             case Reaction.Say say -> composer.compose(say.reply(), Optional.of(under), whisper(say, pressed));
             case Reaction.Edit edit when pressed.isText() ->
                 composer.replace(List.of(under), edit.reply(), Optional.empty());
-            case Reaction.Edit edit -> composer.replacePicture(under, edit.reply());
+            case Reaction.Edit edit -> composer.replaceCaption(under, edit.reply());
             case Reaction.Rebutton rebutton -> List.of(new Post.Keyboard(under, rebutton.buttons()));
             case Reaction.Notice notice -> List.of();
             case null -> List.of();

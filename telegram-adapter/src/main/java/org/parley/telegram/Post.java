@@ -15,6 +15,7 @@ import org.parley.reply.Button;
 @JsonSubTypes({@JsonSubTypes.Type(value = Post.Text.class, name = "text"),
         @JsonSubTypes.Type(value = Post.Photo.class, name = "photo"),
         @JsonSubTypes.Type(value = Post.Edit.class, name = "edit"),
+        @JsonSubTypes.Type(value = Post.Recaption.class, name = "recaption"),
         @JsonSubTypes.Type(value = Post.Keyboard.class, name = "keyboard"),
         @JsonSubTypes.Type(value = Post.Delete.class, name = "delete")})
 sealed interface Post {
@@ -52,6 +53,10 @@ sealed interface Post {
 
     /** A message of ours says something else from now on; sent anew where it cannot be edited. */
     record Edit(Place message, Rendered text, List<Button> buttons, Optional<Place> replyTo) implements Post {
+    }
+
+    /** A picture of ours has another text under it from now on; the text is sent anew where it cannot be edited. */
+    record Recaption(Place message, Rendered caption, List<Button> buttons) implements Post {
     }
 
     /** A message of ours has other buttons from now on. */

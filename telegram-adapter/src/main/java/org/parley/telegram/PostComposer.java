@@ -61,11 +61,16 @@ final class PostComposer {
         return posts;
     }
 
-    /** The reply in place of a message with a picture, whose text cannot be edited as one. */
-    List<Post> replacePicture(Post.Place standing, Reply reply) {
+    /** The reply in place of what stands under a picture, which stays if a caption holds the reply. */
+    List<Post> replaceCaption(Post.Place standing, Reply reply) {
+        List<Post> fresh = compose(reply, Optional.empty(), Optional.empty());
+        if (fresh.size() == 1 && fresh.getFirst() instanceof Post.Text only
+                && only.text().text().length() <= MAX_CAPTION) {
+            return List.of(new Post.Recaption(standing, only.text(), only.buttons()));
+        }
         List<Post> posts = new ArrayList<>();
         posts.add(new Post.Delete(standing));
-        posts.addAll(compose(reply, Optional.empty(), Optional.empty()));
+        posts.addAll(fresh);
         return posts;
     }
 }

@@ -17,9 +17,11 @@ import org.parley.delivery.Recipient;
 import org.parley.reply.Reply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageCaption;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
@@ -42,7 +44,8 @@ final class TelegramMessenger implements Messenger {
 
     /** A message that cannot be edited, whatever the reason. */
     private static final String[] NOT_EDITABLE = {"message to edit not found", "message can't be edited",
-            "message_id_invalid", "there is no text in the message to edit"};
+            "message_id_invalid", "there is no text in the message to edit",
+            "there is no caption in the message to edit"};
 
     private static final String[] NO_PICTURE = {"photo_invalid", "image_process_failed",
             "not enough rights to send photos",
@@ -92,6 +95,7 @@ final class TelegramMessenger implements Messenger {
             case Post.Text text -> send(to, text);
             case Post.Photo photo -> send(to, photo);
             case Post.Edit edit -> edit(to, edit);
+            case Post.Recaption recaption -> recaption(to, recaption);
             case Post.Keyboard keyboard -> rebutton(to, keyboard);
             case Post.Delete delete -> delete(to, delete);
         };
@@ -140,19 +144,31 @@ final class TelegramMessenger implements Messenger {
     }
 
     private DeliveryResult edit(Recipient to, Post.Edit post) throws InterruptedException {
-        if (!isIn(post.message(), to)) {
-            return send(to, anew(post));
-        }
-        Outcome<Serializable> outcome = api.attempt(EditMessageText.builder().chatId(to.chat())
-                .messageId(post.message().message()).text(post.text().text()).entities(post.text().entities())
-                .linkPreviewOptions(noPreview()).replyMarkup(Keyboards.replacing(post.buttons())).build());
-        return outcome instanceof Outcome.Refused<Serializable> refused && says(refused, NOT_EDITABLE)
-                ? send(to, anew(post))
-                : changed(outcome, post.message());
+        return change(to, post.message(),
+                EditMessageText.builder().chatId(to.chat()).messageId(post.message().message())
+                        .text(post.text().text()).entities(post.text().entities()).linkPreviewOptions(noPreview())
+                        .replyMarkup(Keyboards.replacing(post.buttons())).build(),
+                new Post.Text(post.text(), post.buttons(), post.replyTo(), Optional.empty()));
     }
 
-    private static Post.Text anew(Post.Edit post) {
-        return new Post.Text(post.text(), post.buttons(), post.replyTo(), Optional.empty());
+    private DeliveryResult recaption(Recipient to, Post.Recaption post) throws InterruptedException {
+        return change(to, post.message(),
+                EditMessageCaption.builder().chatId(to.chat()).messageId(post.message().message())
+                        .caption(post.caption().text()).captionEntities(post.caption().entities())
+                        .replyMarkup(Keyboards.replacing(post.buttons())).build(),
+                new Post.Text(post.caption(), post.buttons(), Optional.empty(), Optional.empty()));
+    }
+
+    /** @param anew what to send where the message cannot be changed any more */
+    private DeliveryResult change(Recipient to, Post.Place message, BotApiMethod<Serializable> method, Post.Text anew)
+            throws InterruptedException {
+        if (!isIn(message, to)) {
+            return send(to, anew);
+        }
+        Outcome<Serializable> outcome = api.attempt(method);
+        return outcome instanceof Outcome.Refused<Serializable> refused && says(refused, NOT_EDITABLE)
+                ? send(to, anew)
+                : changed(outcome, message);
     }
 
     private DeliveryResult rebutton(Recipient to, Post.Keyboard post) throws InterruptedException {

@@ -331,7 +331,8 @@ final class FakeTelegram implements AutoCloseable {
             case "sendphoto" -> body.path("photo").asText().isEmpty()
                     ? error(400, "Bad Request: there is no photo in the request")
                     : send(body, "caption");
-            case "editmessagetext" -> editMessage(body);
+            case "editmessagetext" -> editMessage(body, "text");
+            case "editmessagecaption" -> editMessage(body, "caption");
             case "editmessagereplymarkup" -> editKeyboard(body);
             default -> error(404, "Not Found: method not found");
         };
@@ -495,19 +496,19 @@ final class FakeTelegram implements AutoCloseable {
         return message(id, body, field);
     }
 
-    private Object editMessage(JsonNode body) {
+    private Object editMessage(JsonNode body, String field) {
         int id = body.path("message_id").asInt();
         if (deleted.contains(id)) {
             return error(400, "Bad Request: message to edit not found");
         }
-        if (pictures.contains(id)) {
-            return error(400, "Bad Request: there is no text in the message to edit");
+        if (pictures.contains(id) != field.equals("caption")) {
+            return error(400, "Bad Request: there is no " + field + " in the message to edit");
         }
-        String fault = fault(body, "text");
+        String fault = fault(body, field);
         if (fault == null && content(body).equals(standing.put(id, content(body)))) {
             fault = "message is not modified: specified new message content and reply markup are exactly the same";
         }
-        return fault != null ? error(400, "Bad Request: " + fault) : message(id, body, "text");
+        return fault != null ? error(400, "Bad Request: " + fault) : message(id, body, field);
     }
 
     private Object editKeyboard(JsonNode body) {
@@ -520,7 +521,8 @@ final class FakeTelegram implements AutoCloseable {
     }
 
     private static String content(JsonNode body) {
-        return body.path("text") + "\n" + body.path("entities") + "\n" + body.path("reply_markup");
+        return body.path("text") + "\n" + body.path("caption") + "\n" + body.path("entities") + "\n"
+                + body.path("reply_markup");
     }
 
     private static String message(int id, JsonNode body, String field) {

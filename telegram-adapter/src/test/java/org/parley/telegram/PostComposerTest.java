@@ -77,10 +77,21 @@ class PostComposerTest {
     }
 
     @Test
+    void a_picture_stays_while_a_caption_holds_what_is_said_below() {
+        Post.Place picture = new Post.Place("1", 50);
+
+        assertThat(composer.replaceCaption(picture, Reply.of("x".repeat(1024)).with(List.of(MORE))))
+                .singleElement().isInstanceOfSatisfying(Post.Recaption.class,
+                        post -> assertThat(post.buttons()).containsExactly(MORE));
+        assertThat(composer.replaceCaption(picture, Reply.of("x".repeat(1025))))
+                .hasExactlyElementsOfTypes(Post.Delete.class, Post.Text.class);
+    }
+
+    @Test
     void a_post_comes_out_of_the_outbox_as_it_went_in() {
         Reply reply = new Reply(List.of(new Block.Lead("In Geneva."))).with(List.of(MORE));
         for (Post post : List.of(compose(reply).getFirst(), new Post.Delete(QUESTION),
-                new Post.Keyboard(QUESTION, List.of(MORE)),
+                new Post.Keyboard(QUESTION, List.of(MORE)), composer.replaceCaption(QUESTION, reply).getFirst(),
                 composer.replace(List.of(QUESTION), reply, Optional.empty()).getFirst(),
                 composer.compose(reply, Optional.empty(), Optional.of(new Post.Whisper(1, "q"))).getFirst())) {
             assertThat(Post.of(post.json())).isEqualTo(post);
@@ -127,6 +138,7 @@ class PostComposerTest {
             case Post.Text text -> text.text().text();
             case Post.Photo photo -> photo.caption().text();
             case Post.Edit edit -> edit.text().text();
+            case Post.Recaption recaption -> recaption.caption().text();
             case Post.Keyboard keyboard -> "";
             case Post.Delete delete -> "";
         };
@@ -138,6 +150,7 @@ class PostComposerTest {
             case Post.Photo photo when photo.caption().text().isEmpty() -> null;
             case Post.Photo photo -> fault(photo.caption(), photo.buttons(), 1024);
             case Post.Edit edit -> fault(edit.text(), edit.buttons(), 4096);
+            case Post.Recaption recaption -> fault(recaption.caption(), recaption.buttons(), 1024);
             case Post.Keyboard keyboard -> null;
             case Post.Delete delete -> null;
         };

@@ -230,6 +230,18 @@ class TelegramMessengerTest {
     }
 
     @Test
+    void what_stands_under_a_picture_is_changed_there_and_said_anew_under_anything_else() throws Exception {
+        send(PERSON, new Post.Photo(PNG, TEXT, List.of(), Optional.empty()));
+        send(PERSON, text());
+        Rendered page = new Rendered("Page 2", List.of());
+
+        assertThat(send(PERSON, new Post.Recaption(in(PERSON, 5000), page, List.of())))
+                .isEqualTo(new DeliveryResult.Sent("5000"));
+        assertThat(send(PERSON, new Post.Recaption(in(PERSON, 5001), page, List.of())))
+                .isEqualTo(new DeliveryResult.Sent("5002"));
+    }
+
+    @Test
     void an_edit_whose_answer_was_lost_is_tried_again_because_twice_does_no_harm() throws Exception {
         send(PERSON, text());
         Post edit = new Post.Edit(in(PERSON, 5000), new Rendered("In Rome.", List.of()), List.of(), Optional.empty());
