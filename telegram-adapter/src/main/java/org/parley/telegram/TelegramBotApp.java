@@ -74,7 +74,7 @@ final class TelegramBotApp implements AutoCloseable {
         Gateway gateway = opened(connector.connect(messenger, handler));
         connected.complete(gateway);
         InlineAnswers inline = opened(new InlineAnswers(bot, api));
-        UpdateIntake intake = new UpdateIntake(me.getId(), translator, inline, gateway);
+        UpdateIntake intake = new UpdateIntake(me.getId(), translator, bot, inline, gateway);
         if (config.webhook().isPresent()) {
             receive(config.webhook().get(), intake);
         } else {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Optional;
+import org.parley.bot.Bot;
 import org.parley.delivery.Gateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +25,15 @@ final class UpdateIntake {
 
     private final long botId;
     private final UpdateTranslator translator;
+    private final Bot bot;
     private final InlineAnswers inline;
     private final Gateway gateway;
 
     /** @param botId the bot's own user id: another bot on the same store has other updates by the same ids */
-    UpdateIntake(long botId, UpdateTranslator translator, InlineAnswers inline, Gateway gateway) {
+    UpdateIntake(long botId, UpdateTranslator translator, Bot bot, InlineAnswers inline, Gateway gateway) {
         this.botId = botId;
         this.translator = translator;
+        this.bot = bot;
         this.inline = inline;
         this.gateway = gateway;
     }
@@ -49,7 +52,10 @@ final class UpdateIntake {
             case Event.Visited visited -> inline.answer(visited);
             case Event.Welcomed welcomed -> gateway.resume(welcomed.chat());
             case Event.Dismissed dismissed -> gateway.suspend(dismissed.chat(), dismissed.reason());
-            case Event.Migrated migrated -> gateway.move(migrated.from(), migrated.to());
+            case Event.Migrated migrated -> {
+                bot.chatMoved(TelegramMessenger.PLATFORM, migrated.from(), migrated.to());
+                gateway.move(migrated.from(), migrated.to());
+            }
             case null -> {
                 // Silence.
             }

@@ -323,6 +323,22 @@ class TelegramEndToEndTest {
     }
 
     @Test
+    void what_is_kept_of_a_group_is_kept_of_the_supergroup_that_it_becomes() throws Exception {
+        var moved = new ConcurrentLinkedQueue<String>();
+        run(new Buttoned(ECHO) {
+            @Override
+            public void chatMoved(String platform, String from, String to) {
+                moved.add(platform + " " + from + " " + to);
+            }
+        });
+
+        telegram.add(Updates.migrated(1, -55, -100777));
+        telegram.await("confirmed", fake -> fake.confirmedBelow() == 2);
+
+        assertThat(moved).containsExactly("telegram -55 -100777");
+    }
+
+    @Test
     void a_chat_that_blocked_the_bot_does_not_keep_others_from_their_answers() throws Exception {
         telegram.close(1, FakeTelegram.error(403, "Forbidden: bot was blocked by the user"));
         run(ECHO);

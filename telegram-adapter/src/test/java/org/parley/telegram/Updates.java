@@ -77,6 +77,15 @@ final class Updates {
                 .formatted(id, messageId(id), SENT_AT, quoted("@ParleyBot " + text), id);
     }
 
+    /** A group becomes a supergroup. */
+    static String migrated(int id, long group, long supergroup) {
+        return """
+                {"update_id":%d,"message":{"message_id":%d,"date":%d,"migrate_to_chat_id":%d,
+                 "from":{"id":4001,"is_bot":false,"first_name":"Ada"},
+                 "chat":{"id":%d,"type":"group","title":"Desk"}}}"""
+                .formatted(id, messageId(id), SENT_AT, supergroup, group);
+    }
+
     /** Somebody blocks the bot or takes it back. */
     static String membership(int id, long chat, String status) {
         String bot = "\"user\":{\"id\":123456,\"is_bot\":true,\"first_name\":\"Parley\"}";
