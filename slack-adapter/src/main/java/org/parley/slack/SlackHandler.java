@@ -232,7 +232,8 @@ final class SlackHandler implements UpdateHandler {
 
     /** Somebody whom only they themselves hear in {@code channel}: their commands there are a conversation of their own. */
     private Speaker person(String channel, String user) {
-        return place(channel, user).inThread(SlackMessenger.privateThread(user));
+        Speaker speaker = place(channel, user);
+        return speaker.shared() ? speaker.inThread(SlackMessenger.privateThread(user)) : speaker;
     }
 
     /**

@@ -129,4 +129,22 @@ class CoreTest {
 
         assertThat(slack.awaitPosted(2).get(1).text()).contains("Die Quellen reichen bis");
     }
+
+    @Test
+    void what_is_watched_from_a_direct_message_is_listed_in_the_home() {
+        slack.command(FakeSlack.DM, FakeSlack.ANN, "watch when do they meet again?");
+        slack.awaitSize(() -> slack.ephemeral, 1);
+        slack.openHome(FakeSlack.ANN);
+
+        assertThat(slack.awaitSize(() -> slack.homes, 1).get(0).toString()).contains("when do they meet again?");
+    }
+
+    @Test
+    void the_claims_of_a_message_are_held_against_the_sources_for_one_person() {
+        slack.messageShortcut("check_this", FakeSlack.GENERAL, FakeSlack.message(FakeSlack.GENERAL, "U0BOB",
+                "The two ministers met in Port Ellen.", slack.ts()));
+
+        assertThat(seen(1)).isNotBlank();
+        assertThat(slack.posted).isEmpty();
+    }
 }

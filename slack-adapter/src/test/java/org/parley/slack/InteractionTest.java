@@ -148,7 +148,7 @@ class InteractionTest {
                 FakeSlack.message(FakeSlack.GENERAL, "U0BOB", "They met &amp; <@U1|ann> signed.", slack.ts()));
 
         JsonObject answer = slack.awaitSize(() -> slack.ephemeral, 1).get(0);
-        assertThat(text(answer)).isEqualTo("/check of: They met &amp; @ann signed.");
+        assertThat(text(answer)).isEqualTo("/parley check of: They met &amp; @ann signed.");
         assertThat(bot.heard).extracting(Incoming::audience).containsExactly(Audience.ASKER);
         assertThat(slack.posted).isEmpty();
     }
@@ -181,7 +181,7 @@ class InteractionTest {
 
         slack.pressInHome(FakeSlack.ANN, home, "Sources");
 
-        assertThat(home.toString()).contains("/digest", "/watches", "/latest", "/help");
+        assertThat(home.toString()).contains("/parley digest", "/parley watches", "/parley latest", "/parley help");
         assertThat(slack.awaitPosted(1)).extracting(FakeSlack.Posted::channel, FakeSlack.Posted::text)
                 .containsExactly(tuple(FakeSlack.DM, "Harbour Wire says so."));
         slack.awaitSize(() -> slack.homes, 2);

@@ -160,7 +160,7 @@ class SocketModeTest {
             assertThat(answers).extracting(answer -> answer.get("response_type").getAsString())
                     .containsOnly("ephemeral");
             assertThat(answers).extracting(answer -> answer.get("text").getAsString()).containsExactly(
-                    "COMMAND: when did they meet?", "COMMAND: /help", "COMMAND: /timeline Port Ellen");
+                    "COMMAND: when did they meet?", "COMMAND: /parley help", "COMMAND: /parley timeline Port Ellen");
             assertThat(slack.posted).isEmpty();
         }
     }
