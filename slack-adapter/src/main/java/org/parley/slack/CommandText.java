@@ -48,8 +48,8 @@ final class CommandText {
     private static boolean isQuestion(String[] words) {
         return switch (words[0].toLowerCase(Locale.ROOT)) {
             case "ask", "check", "digest", "unwatch", "watch" -> false;
-            case "who" -> words[words.length - 1].endsWith("?") || words.length > 2
-                    && !Arrays.stream(words).skip(1).allMatch(word -> Character.isUpperCase(word.codePointAt(0)));
+            case "who" -> words[words.length - 1].endsWith("?") || (words.length > 2
+                    && !Arrays.stream(words).skip(1).allMatch(word -> Character.isUpperCase(word.codePointAt(0))));
             default -> words[words.length - 1].endsWith("?");
         };
     }

@@ -48,7 +48,7 @@ final class Mrkdwn {
         String address = visible(url).strip().replace(" ", "%20").replace("|", "%7C").replace("<", "%3C")
                 .replace(">", "%3E").replace("\n", "").replace("\t", "");
         String scheme = address.toLowerCase(Locale.ROOT);
-        if (!scheme.startsWith("https://") && !scheme.startsWith("http://") || address.length() > limit) {
+        if (address.length() > limit || (!scheme.startsWith("https://") && !scheme.startsWith("http://"))) {
             return Optional.empty();
         }
         return Optional.of("<" + escape(address) + "|" + label.replace('|', '/') + ">");

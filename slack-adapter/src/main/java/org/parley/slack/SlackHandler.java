@@ -161,10 +161,12 @@ final class SlackHandler implements UpdateHandler {
     /** What only the person saw before says to whom the others owe it. */
     private static List<Outgoing> said(Reply reply, SlackEvent.Pressed pressed, Phrases phrases) {
         Recipient to = new Recipient(SlackMessenger.PLATFORM, pressed.channel(), pressed.thread());
-        List<SlackCall> posts = SlackMessenger.posts(reply, Optional.of(pressed.responseUrl()));
-        return posts.stream().map(post -> pressed.shown().isEmpty() && post == posts.getLast()
-                ? post.with(signed(post.message(), phrases.text("slack.shared", "<@" + pressed.user() + ">")))
-                : post).map(post -> outgoing(to, post)).toList();
+        List<SlackCall> posts = new ArrayList<>(SlackMessenger.posts(reply, Optional.of(pressed.responseUrl())));
+        if (pressed.shown().isEmpty() && !posts.isEmpty()) {
+            SlackCall last = posts.removeLast();
+            posts.add(last.with(signed(last.message(), phrases.text("slack.shared", "<@" + pressed.user() + ">"))));
+        }
+        return posts.stream().map(post -> outgoing(to, post)).toList();
     }
 
     private static SlackMessage signed(SlackMessage message, String signature) {
@@ -302,7 +304,7 @@ final class SlackHandler implements UpdateHandler {
         List<Outgoing> calls = new ArrayList<>();
         for (SlackMessage message : sent) {
             SlackCall call = new SlackCall.Respond(message,
-                    message == sent.getLast() ? reply.picture() : Optional.empty(), responseUrl,
+                    calls.size() == sent.size() - 1 ? reply.picture() : Optional.empty(), responseUrl,
                     replaces && calls.isEmpty());
             calls.add(new Outgoing(SlackMessenger.privately(channel, user), StoredJson.write(call), Optional.empty(),
                     RESPONSE_GOOD_FOR));

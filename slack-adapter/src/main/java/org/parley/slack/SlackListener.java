@@ -119,7 +119,7 @@ final class SlackListener {
                         ? opened(payload.getEvent().getChannel())
                         : Response.ok());
         app.event(ChannelIdChangedEvent.class, (payload, context) -> stored(
-                () -> gateway.move(payload.getEvent().getOldChannelId(), payload.getEvent().getNewChannelId())));
+                () -> moved(payload.getEvent().getOldChannelId(), payload.getEvent().getNewChannelId())));
         app.event(AppUninstalledEvent.class, (payload, context) -> uninstalled("the app was uninstalled"));
         app.event(TokensRevokedEvent.class, (payload, context) -> uninstalled("the app's tokens were revoked"));
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.parley.delivery.DeliveryResult;
 import org.parley.delivery.Messenger;
@@ -116,8 +117,8 @@ final class SlackMessenger implements Messenger {
     /** @param otherwise see {@link SlackCall.Post} */
     static List<SlackCall> posts(Reply reply, Optional<String> otherwise) {
         List<SlackMessage> messages = BlockKitRenderer.render(reply);
-        return messages.stream().<SlackCall>map(message -> new SlackCall.Post(message,
-                message == messages.getLast() ? reply.picture() : Optional.empty(), otherwise)).toList();
+        return IntStream.range(0, messages.size()).<SlackCall>mapToObj(i -> new SlackCall.Post(messages.get(i),
+                i == messages.size() - 1 ? reply.picture() : Optional.empty(), otherwise)).toList();
     }
 
     @Override
@@ -309,7 +310,7 @@ final class SlackMessenger implements Messenger {
     private Optional<String> upload(Picture picture) throws InterruptedException {
         try {
             var upload = methods.filesUploadV2(r -> r.fileData(picture.png()).filename("picture.png").title("Picture")
-                    .altTxt(picture.altText()).requestFileInfo(false));
+                    .altTxt(picture.altText()));
             return upload.isOk() ? seen(upload.getFile().getId()) : Optional.empty();
         } catch (SlackApiException | SlackFilesUploadV2Exception | IOException e) {
             LOG.warn("a picture could not be uploaded: {}", e.getClass().getName());

@@ -17,6 +17,7 @@ import org.parley.reply.Reply;
 final class DeskBot implements Bot {
 
     final List<Incoming> heard = new CopyOnWriteArrayList<>();
+    final List<String> moved = new CopyOnWriteArrayList<>();
     final List<Press> pressed = new CopyOnWriteArrayList<>();
 
     @Override
@@ -52,5 +53,10 @@ final class DeskBot implements Bot {
     @Override
     public List<String> prompts(int most) {
         return List.of("When did they last meet?", "Who was there?").subList(0, Math.min(2, most));
+    }
+
+    @Override
+    public void chatMoved(String platform, String from, String to) {
+        moved.add(from + " to " + to);
     }
 }

@@ -170,13 +170,15 @@ class FatesTest {
 
     @Test
     void what_is_meant_for_a_channel_follows_it_to_its_new_id() throws Exception {
-        try (SlackApp app = start(ECHO)) {
+        DeskBot bot = new DeskBot();
+        try (SlackApp app = start(bot)) {
             slack.deliver(FakeSlack.json("type", "channel_id_changed", "old_channel_id", "G0OLD", "new_channel_id",
                     FakeSlack.OTHER, "event_ts", slack.ts()));
             awaitAcknowledged(1);
             post("G0OLD", "digest");
 
             assertThat(slack.awaitPosted(1)).extracting(FakeSlack.Posted::channel).containsExactly(FakeSlack.OTHER);
+            assertThat(bot.moved).as("settings too").containsExactly("G0OLD to C0OTHER");
         }
     }
 
