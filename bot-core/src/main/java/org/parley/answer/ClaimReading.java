@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.parley.fact.Certainty;
 import org.parley.fact.Mention;
 import org.parley.fact.Statement;
@@ -35,11 +36,18 @@ final class ClaimReading {
     private static final double SAME_VERB = 0.75;
     private static final double SAME_PHRASE = 0.9;
     private static final int READ = 5;
+    /** Words of a claim in which whoever acts is told from whomever it is done to by the verb alone. */
+    private static final int PLAIN = 12;
     /** What happened on another day than that, if it is so like the claim, is another event and not a mistaken date. */
     private static final int NEAR_DAYS = 31;
     private static final Set<String> NOT = Set.of("not", "nor", "never", "without", "n't");
+    private static final Set<String> NEGATING = Set.of("not", "nor", "never", "without", "n't", "no", "none", "nobody",
+            "nothing", "neither", "cannot");
+    private static final Set<String> HEDGES = Set.of("if", "unless", "whether", "provided", "condition", "would", "could",
+            "might", "may", "deny", "denial", "rumour", "rumor", "allege", "allegedly", "reportedly", "refuse", "fail",
+            "avoid", "threaten");
     private static final Set<String> POSSESSIVE = Set.of("'s", "’s", "'", "’");
-    /** What may stand between two who act together. */
+    /** What may stand between two who act together, beside "of". */
     private static final Set<Tag> JOINING = Set.of(Tag.CCONJ, Tag.DET, Tag.ADJ, Tag.NOUN, Tag.PROPN, Tag.PUNCT);
 
     private final QuestionAnalysis claim;
@@ -67,8 +75,7 @@ final class ClaimReading {
     Verdict of(Candidate candidate) {
         Features features = candidate.features();
         boolean speaksOfIt = frame.isPresent() && features.get(Name.COVERAGE) >= COVERED
-                && features.get(Name.MISSING) == 0 && features.get(Name.SWAPPED) == 0
-                && features.get(Name.FRAME_VERB) >= SAME_VERB;
+                && features.get(Name.MISSING) == 0 && features.get(Name.FRAME_VERB) >= SAME_VERB;
         if (!speaksOfIt) {
             return Verdict.NEITHER;
         }
@@ -76,23 +83,85 @@ final class ClaimReading {
             return frame.get().negated() ? Verdict.NEITHER : Verdict.CONTRADICTS;
         }
         Optional<Frame> same = sameFrame(frame.get(), candidate);
-        if (same.isEmpty()) {
+        if (same.isEmpty() || !hasAllNumbers(candidate.statement())) {
             return Verdict.NEITHER;
         }
-        boolean anotherDay = features.get(Name.TIME) < 0;
-        boolean contrary = features.get(Name.OPPOSITES) > 0 != (same.get().negated() != frame.get().negated());
+        boolean sameDay = dates().allMatch(date -> isDated(candidate.statement(), date));
+        boolean anotherDay = !sameDay && features.get(Name.TIME) < 0;
+        if (!sameDay && !(anotherDay && dates().allMatch(date -> date.relation() == TemporalExpression.Relation.AT))) {
+            return Verdict.NEITHER;
+        }
+        boolean negated = same.get().negated() != frame.get().negated();
+        if (Math.abs(negations(claim.sentence()) - negations(candidate.statement().sentence())) != (negated ? 1 : 0)) {
+            return Verdict.NEITHER;
+        }
+        boolean contrary = features.get(Name.OPPOSITES) > 0 != negated;
         Certainty certainty = candidate.statement().fact().certainty();
         boolean undone = (certainty == Certainty.DENIED || certainty == Certainty.CANCELLED) && !speaksOfUndoing();
+        if (!undone && (isHedged(candidate.statement()) || isRearranged(candidate.statement()))) {
+            return Verdict.NEITHER;
+        }
         int differences = (anotherDay ? 1 : 0) + (contrary ? 1 : 0) + (undone ? 1 : 0);
         if (differences > 0) {
             boolean clear = differences == 1 && (!anotherDay || isNear(candidate));
             // What did not happen does not contradict the claim that it did not.
             return clear && !(undone && frame.get().negated()) ? Verdict.CONTRADICTS : Verdict.NEITHER;
         }
-        boolean sameDay = claim.times().isEmpty() || features.get(Name.TIME) > 0;
         boolean happened = same.get().modal() == frame.get().modal() && certainty != Certainty.PLANNED
                 && certainty != Certainty.RUMOURED;
-        return sameDay && happened ? Verdict.SUPPORTS : Verdict.NEITHER;
+        return happened ? Verdict.SUPPORTS : Verdict.NEITHER;
+    }
+
+    /** Whether every figure of the claim stands in the statement, apart from days and years of its dates, which can be told in other words. */
+    private boolean hasAllNumbers(Statement statement) {
+        List<String> stated = new ArrayList<>(statement.sentence().words().stream().map(Word::lower).toList());
+        return claim.sentence().words().stream().filter(word -> word.lower().chars().anyMatch(Character::isDigit))
+                .allMatch(word -> stated.remove(word.lower()) || isOfDate(word));
+    }
+
+    private boolean isOfDate(Word number) {
+        return dates().filter(date -> date.span().overlaps(number.span())).map(date -> date.period().from())
+                .anyMatch(day -> number.lower().equals(String.valueOf(day.getDayOfMonth()))
+                        || number.lower().equals(String.valueOf(day.getYear())));
+    }
+
+    /** Whether the statement makes it depend on something, or only tells who wants or denies it, and the claim does not. */
+    private boolean isHedged(Statement statement) {
+        Set<String> claimed = lemmas(claim.sentence());
+        return lemmas(statement.sentence()).stream().anyMatch(lemma -> HEDGES.contains(lemma) && !claimed.contains(lemma));
+    }
+
+    private static Set<String> lemmas(Sentence sentence) {
+        return sentence.words().stream().map(Word::lemma).collect(Collectors.toSet());
+    }
+
+    /** Whether a long claim names the same in another order: then it may say of one what the statement says of another. */
+    private boolean isRearranged(Statement statement) {
+        List<String> claimed = claim.mentions().stream().map(Mention::entity).distinct().toList();
+        List<String> stated = statement.mentions().stream().map(Mention::entity).distinct().filter(claimed::contains)
+                .toList();
+        return claim.sentence().words().size() > PLAIN && !stated.equals(claimed.stream().filter(stated::contains).toList());
+    }
+
+    private static int negations(Sentence sentence) {
+        return (int) sentence.words().stream().filter(word -> NEGATING.contains(word.lower())).count();
+    }
+
+    private Stream<TemporalExpression.Dated> dates() {
+        return dates(claim.times());
+    }
+
+    private static Stream<TemporalExpression.Dated> dates(List<TemporalExpression> times) {
+        return times.stream().flatMap(time -> time instanceof TemporalExpression.Dated d ? Stream.of(d) : Stream.empty());
+    }
+
+    /** In a period, one that shares a day with it; before or after one, only the same: "before 18 June" is not "before 15 June". */
+    private static boolean isDated(Statement statement, TemporalExpression.Dated claimed) {
+        Stream<Period> stated = Stream.concat(statement.fact().when().stream(),
+                dates(statement.times()).map(TemporalExpression.Dated::period));
+        return claimed.relation() == TemporalExpression.Relation.AT
+                ? stated.anyMatch(claimed.period()::overlaps)
+                : stated.anyMatch(claimed.period()::equals);
     }
 
     /** The verb that carries the sentence: the first that means something by itself. */
@@ -116,7 +185,8 @@ final class ClaimReading {
 
     /** Where nobody acts who is known by name, the things that the claim is about have to be in the same place. */
     private static boolean sameThings(Features features) {
-        return features.get(Name.FRAME_SUBJECT) >= SAME_PHRASE || features.get(Name.FRAME_OBJECT) >= SAME_PHRASE;
+        return features.get(Name.SWAPPED) == 0
+                && (features.get(Name.FRAME_SUBJECT) >= SAME_PHRASE || features.get(Name.FRAME_OBJECT) >= SAME_PHRASE);
     }
 
     private Set<String> agents() {
@@ -172,7 +242,7 @@ final class ClaimReading {
 
     private static boolean areJoined(Sentence sentence, Mention first, Mention second) {
         List<Word> between = sentence.words().subList(Math.min(first.to(), second.from()), second.from());
-        return between.stream().allMatch(word -> JOINING.contains(word.tag()));
+        return between.stream().allMatch(word -> JOINING.contains(word.tag()) || word.lower().equals("of"));
     }
 
     private static boolean in(List<NounPhrase> phrases, Mention mention) {
@@ -201,7 +271,7 @@ final class ClaimReading {
 
     private boolean isNear(Candidate candidate) {
         Optional<Period> stated = candidate.statement().fact().when();
-        return stated.isPresent() && claim.times().stream().anyMatch(time -> time instanceof TemporalExpression.Dated d
-                && Math.abs(ChronoUnit.DAYS.between(d.covered().from(), stated.get().from())) <= NEAR_DAYS);
+        return stated.isPresent() && dates().anyMatch(
+                date -> Math.abs(ChronoUnit.DAYS.between(date.period().from(), stated.get().from())) <= NEAR_DAYS);
     }
 }
