@@ -43,7 +43,8 @@ final class ClaimReading {
     private static final Set<String> NOT = Set.of("not", "nor", "never", "without", "n't");
     private static final Set<String> NEGATING = Set.of("not", "nor", "never", "without", "n't", "no", "none", "nobody",
             "nothing", "neither", "cannot");
-    private static final Set<String> HEDGES = Set.of("if", "unless", "whether", "provided", "condition", "would", "could",
+    private static final Set<String> HEDGES = Set.of("if", "unless", "whether", "provided", "condition", "would",
+            "could",
             "might", "may", "deny", "denial", "rumour", "rumor", "allege", "allegedly", "reportedly", "refuse", "fail",
             "avoid", "threaten");
     private static final Set<String> POSSESSIVE = Set.of("'s", "’s", "'", "’");
@@ -128,11 +129,14 @@ final class ClaimReading {
     /** Whether the statement makes it depend on something, or only tells who wants or denies it, and the claim does not. */
     private boolean isHedged(Statement statement) {
         Set<String> claimed = lemmas(claim.sentence());
-        return lemmas(statement.sentence()).stream().anyMatch(lemma -> HEDGES.contains(lemma) && !claimed.contains(lemma));
+        return lemmas(statement.sentence()).stream()
+                .anyMatch(lemma -> HEDGES.contains(lemma) && !claimed.contains(lemma));
     }
 
+    /** Without words in capitals: May is a month. */
     private static Set<String> lemmas(Sentence sentence) {
-        return sentence.words().stream().map(Word::lemma).collect(Collectors.toSet());
+        return sentence.words().stream().filter(word -> !word.isCapitalized()).map(Word::lemma)
+                .collect(Collectors.toSet());
     }
 
     /** Whether a long claim names the same in another order: then it may say of one what the statement says of another. */
@@ -140,7 +144,8 @@ final class ClaimReading {
         List<String> claimed = claim.mentions().stream().map(Mention::entity).distinct().toList();
         List<String> stated = statement.mentions().stream().map(Mention::entity).distinct().filter(claimed::contains)
                 .toList();
-        return claim.sentence().words().size() > PLAIN && !stated.equals(claimed.stream().filter(stated::contains).toList());
+        return claim.sentence().words().size() > PLAIN
+                && !stated.equals(claimed.stream().filter(stated::contains).toList());
     }
 
     private static int negations(Sentence sentence) {
@@ -152,7 +157,8 @@ final class ClaimReading {
     }
 
     private static Stream<TemporalExpression.Dated> dates(List<TemporalExpression> times) {
-        return times.stream().flatMap(time -> time instanceof TemporalExpression.Dated d ? Stream.of(d) : Stream.empty());
+        return times.stream()
+                .flatMap(time -> time instanceof TemporalExpression.Dated d ? Stream.of(d) : Stream.empty());
     }
 
     /** In a period, one that shares a day with it; before or after one, only the same: "before 18 June" is not "before 15 June". */

@@ -33,6 +33,7 @@ import org.parley.fact.KnowledgeBase;
 import org.parley.operation.Metrics;
 import org.parley.question.Question;
 import org.parley.store.ConversationStore;
+import org.parley.store.ConversationStore.Opinion;
 import org.parley.store.Database;
 import org.parley.story.Links;
 import org.parley.story.Report;
@@ -242,6 +243,15 @@ public final class Parley implements Connector, AutoCloseable {
         Bot wired = bot.orElseGet(this::wire);
         bot = Optional.of(wired);
         return wired;
+    }
+
+    /**
+     * What people said of answers since {@code from}, oldest first.
+     *
+     * @throws org.parley.store.StoreException if the store cannot be used
+     */
+    public List<Opinion> opinions(Instant from) {
+        return storage.database().conversations().opinions(from);
     }
 
     private Bot wire() {

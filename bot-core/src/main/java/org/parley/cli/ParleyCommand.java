@@ -34,9 +34,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(name = "parley", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = ParleyCommand.Version.class, synopsisSubcommandLabel = "COMMAND", sortOptions = false, description = "Answers questions about diplomatic talks from indexed sources, with the date and the source of every answer.", exitCodeListHeading = "%nExit status:%n", exitCodeList = {
         "0:done", "1:the work failed (the reason stands on standard error)", "2:wrong usage"}, subcommands = {
                 AskCommand.class, ChatCommand.class, IngestCommand.class, TimelineCommand.class, DigestCommand.class,
-                SourcesCommand.class,
-                DoctorCommand.class,
-                EvalCommand.class, SelftestCommand.class})
+                SourcesCommand.class, FeedbackCommand.class, DoctorCommand.class, EvalCommand.class,
+                SelftestCommand.class})
 final class ParleyCommand implements Runnable {
 
     private final Streams streams;
@@ -121,7 +120,7 @@ final class ParleyCommand implements Runnable {
     public void run() {
         CommandSpec own = java.util.Objects.requireNonNull(spec);
         throw new ParameterException(own.commandLine(),
-                "Which command? ask, chat, ingest, timeline, digest, sources, doctor or eval");
+                "Which command? ask, chat, ingest, timeline, digest, sources, feedback, doctor or eval");
     }
 
     Streams streams() {

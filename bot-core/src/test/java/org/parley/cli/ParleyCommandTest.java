@@ -150,6 +150,32 @@ class ParleyCommandTest {
     }
 
     @Test
+    void chat_presses_a_button_by_its_number() {
+        in = "When did they meet?\n4\nWhen did they meet?\n5\n1\n99\n";
+
+        assertThat(run("chat")).isZero();
+        assertThat(printed()).containsSubsequence("[1] Sources  [2] Timeline  [3] Watch  [4] Helpful  [5] Wrong",
+                "Thank you, noted.", "What is wrong with it?", "[1] Wrong date", "It helps to mend the answer.");
+    }
+
+    @Test
+    void chat_speaks_the_language_of_the_environment() {
+        in = "/help\n";
+
+        assertThat(command(Map.of("PARLEY_DATA", folder.resolve("data").toString(), "LANG", "de_DE.UTF-8"), "chat"))
+                .isZero();
+
+        assertThat(printed()).contains("Ich beantworte Fragen zu", "/settings: Sprache");
+    }
+
+    @Test
+    void feedback_lists_what_people_said_of_answers() {
+        assertThat(run("feedback", "--from", "2031-01-01")).isZero();
+
+        assertThat(printed()).isEqualTo("0 opinions\n");
+    }
+
+    @Test
     void eval_prints_the_shares_and_on_request_the_misses() throws IOException {
         Path questions = Files.writeString(folder.resolve("set.jsonl"), """
                 {"id":"a","q":"When did they meet?","kind":"when","answerable":true,"must":[["2 March"]]}
