@@ -106,7 +106,7 @@ class ParleyCommandTest {
         run("timeline", "--json", "--from", "2031-03-04", "--to", "2031-03-05");
         assertThat(printed()).isEqualTo(
                 "{\"date\":\"2031-03-04\",\"precision\":\"day\",\"event\":\"Jon Tell signed the pilot treaty.\","
-                        + "\"article\":\"ministers.txt\",\"source\":\"Harbour Times\",\"url\":\"https://harbour.example/ministers\"}\n");
+                        + "\"article\":\"ministers.txt\",\"source\":\"Harbour Times\",\"url\":\"https://harbour.example/ministers\",\"certainty\":\"reported\"}\n");
     }
 
     @Test
