@@ -99,8 +99,10 @@ final class TelegramMessenger implements Messenger {
             case Post.Keyboard keyboard -> rebutton(to, keyboard);
             case Post.Delete delete -> delete(to, delete);
         };
-        if (result instanceof DeliveryResult.Refused || result instanceof DeliveryResult.Unknown) {
-            LOG.warn("a message was not delivered: {}", result);
+        if (result instanceof DeliveryResult.Refused(Reason reason)) {
+            LOG.warn("a message was not delivered: {}", reason);
+        } else if (result instanceof DeliveryResult.Unknown) {
+            LOG.warn("nobody can tell whether a message was delivered; it is not sent again");
         }
         return result;
     }

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.parley.bot.Secret;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ final class Webhook implements AutoCloseable {
     private final byte[] secret;
     private final Consumer<Update> intake;
     private final HttpServer server;
+    private final AtomicBoolean toldOfStrangers = new AtomicBoolean();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private Webhook(Secret secret, Consumer<Update> intake, HttpServer server) {
@@ -79,8 +81,9 @@ final class Webhook implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             int status = receive(exchange);
-            if (status == UNAUTHORIZED) {
-                LOG.warn("refused a request without the webhook's secret");
+            // Once: whoever sends such requests could fill a disk with the log of them.
+            if (status == UNAUTHORIZED && toldOfStrangers.compareAndSet(false, true)) {
+                LOG.warn("refuses requests without the webhook's secret");
             }
             exchange.sendResponseHeaders(status, -1);
         }
