@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.parley.fact.Certainty;
@@ -30,10 +32,14 @@ final class Suggestions {
     /** The newest statements that are looked at; each costs an answer or two. */
     private static final int LOOKED_AT = 40;
     /** Of the questions that a dossier expects of a fact, the first are the plainest. */
-    private static final int EXPECTED = 2;
+    private static final int EXPECTED = 6;
     /** A question that was made of its answer may be trusted at less than one that somebody typed. */
     private static final double SURE = 0.5;
+    /** What a button holds in Slack, https://docs.slack.dev/reference/block-kit/block-elements/button-element. */
     private static final int LONGEST = 75;
+    /** Words that stand for something said before. */
+    private static final Set<String> LEANING = Set.of("it", "its", "he", "him", "his", "she", "her", "they", "them",
+            "their", "this", "these", "those", "that");
 
     private final KnowledgeBase knowledge;
     private final Map<String, List<String>> expected;
@@ -58,7 +64,7 @@ final class Suggestions {
                 break;
             }
             Stream.concat(expected.getOrDefault(statement.fact().id(), List.of()).stream().limit(EXPECTED),
-                    asked(statement)).filter(question -> question.length() <= LONGEST && !found.contains(question))
+                    asked(statement)).filter(question -> isPlain(question) && !found.contains(question))
                     .filter(question -> isAnswered(question, statement.fact(), asOf, answerer)).findFirst()
                     .ifPresent(found::add);
         }
@@ -97,6 +103,13 @@ final class Suggestions {
         return named.stream().map(Mention::entity).distinct().count() == 1 && subject.to() <= frame.verb()
                 ? entities.find(named.get(0).entity()).filter(e -> e.kind() == Entity.Kind.PERSON).map(Entity::name)
                 : Optional.empty();
+    }
+
+    /** Understood by itself, and written as one writes: what a dossier expects is also what people type in a hurry, or ask as a follow-up. */
+    private static boolean isPlain(String question) {
+        return question.length() <= LONGEST && question.endsWith("?")
+                && Character.isUpperCase(question.codePointAt(0))
+                && Stream.of(question.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")).noneMatch(LEANING::contains);
     }
 
     private static boolean isAnswered(String question, Fact fact, Instant asOf, Answerer answerer) {
