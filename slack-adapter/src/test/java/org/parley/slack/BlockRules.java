@@ -39,9 +39,9 @@ final class BlockRules {
     static Optional<String> faultOfView(JsonObject view, String type) {
         boolean named = view.has("type") && view.get("type").getAsString().equals(type);
         boolean shown = view.has("blocks") && isValid(view.getAsJsonArray("blocks"), 100);
-        boolean modal = !type.equals("modal") || isText(view.getAsJsonObject("title"), "plain_text", 24)
+        boolean modal = !type.equals("modal") || (isText(view.getAsJsonObject("title"), "plain_text", 24)
                 && isText(view.getAsJsonObject("submit"), "plain_text", 24)
-                && isText(view.getAsJsonObject("close"), "plain_text", 24);
+                && isText(view.getAsJsonObject("close"), "plain_text", 24));
         return named && shown && modal && isShort(view, "private_metadata", 3_000) && isShort(view, "callback_id", 255)
                 ? Optional.empty()
                 : Optional.of("invalid_arguments");
@@ -130,8 +130,8 @@ final class BlockRules {
         Matcher control = CONTROL.matcher(markup);
         while (control.find()) {
             String token = control.group(1);
-            if ((token.startsWith("@") || token.startsWith("!") && !token.startsWith("!date^"))
-                    && !allowed.contains(token)) {
+            boolean isMention = token.startsWith("@") || (token.startsWith("!") && !token.startsWith("!date^"));
+            if (isMention && !allowed.contains(token)) {
                 return Optional.of(token);
             }
         }

@@ -36,7 +36,11 @@ class CrashTest {
         slack.close();
     }
 
-    /** @param arguments the data folder, the Web API's address, and whether the bot never comes to an answer */
+    /**
+     * The process that is killed.
+     *
+     * @param arguments the data folder, the Web API's address, and whether the bot never comes to an answer
+     */
     public static void main(String... arguments) throws Exception {
         boolean stuck = Boolean.parseBoolean(arguments[2]);
         Bot bot = incoming -> {
