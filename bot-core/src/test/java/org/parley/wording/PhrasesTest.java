@@ -3,18 +3,20 @@ package org.parley.wording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,15 @@ class PhrasesTest {
     void every_phrase_is_there_in_every_language(Language language) throws IOException {
         assertThat(file(language).stringPropertyNames())
                 .containsExactlyInAnyOrderElementsOf(file(Language.ENGLISH).stringPropertyNames());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void no_phrase_is_there_twice(Language language) throws IOException {
+        List<String> keys = lines(language).filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.split("=", 2)[0]).toList();
+
+        assertThat(keys).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -130,15 +141,17 @@ class PhrasesTest {
     }
 
     private static Properties file(Language language) throws IOException {
+        Properties properties = new Properties();
+        properties.load(new StringReader(String.join("\n", lines(language).toList())));
+        return properties;
+    }
+
+    private static Stream<String> lines(Language language) throws IOException {
         String name = language == Language.ENGLISH
                 ? "phrases.properties"
                 : "phrases_" + language.code() + ".properties";
-        Properties properties = new Properties();
-        try (Reader in = new InputStreamReader(
-                Objects.requireNonNull(PhrasesTest.class.getResourceAsStream(name), name),
-                StandardCharsets.UTF_8)) {
-            properties.load(in);
+        try (InputStream in = Objects.requireNonNull(PhrasesTest.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();
         }
-        return properties;
     }
 }
