@@ -205,7 +205,10 @@ public final class ArticleEvents {
         return stated == Certainty.PLANNED || stated == Certainty.CANCELLED ? Certainty.REPORTED : stated;
     }
 
-    /** The part of the sentence that tells the event: without who said so at its end, unless it is the saying that is dated. */
+    /**
+     * The part of the sentence that tells the event: without who said so at its end, unless it is the saying that is dated or the
+     * sentence goes on after it.
+     */
     private static Span part(Statement statement, Dated dated) {
         String text = statement.sentence().text();
         List<Word> words = statement.sentence().words();
@@ -216,7 +219,8 @@ public final class ArticleEvents {
             }
             int comma = text.lastIndexOf(", ", verb.span().from());
             boolean follows = comma >= dated.span().to()
-                    && text.substring(comma, verb.span().from()).split(" ").length <= LONGEST_SPEAKER;
+                    && text.substring(comma, verb.span().from()).split(" ").length <= LONGEST_SPEAKER
+                    && text.indexOf(',', verb.span().to()) < 0;
             if (follows) {
                 return new Span(0, comma);
             }
