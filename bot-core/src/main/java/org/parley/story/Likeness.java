@@ -1,5 +1,6 @@
 package org.parley.story;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,13 @@ final class Likeness {
      * @param entities how many entities both mention
      */
     record Degree(double score, int words, int entities) {
+    }
+
+    /** Whether they share a word or an entity, or one stands in what is around the other: quickly told, and false of most. */
+    static boolean touch(Profile a, Profile b) {
+        return !Collections.disjoint(a.terms.keySet(), b.terms.keySet())
+                || !Collections.disjoint(a.entities, b.entities)
+                || !Collections.disjoint(a.terms.keySet(), b.statement.context().keySet());
     }
 
     Degree of(Profile a, Profile b) {

@@ -74,6 +74,7 @@ final class LinkFinder {
     private final Map<String, List<Profile>> plans = new HashMap<>();
     private final Map<String, List<Profile>> denials = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
+    private final Set<String> linked = new HashSet<>();
     private final List<Dispute> disputes = new ArrayList<>();
 
     LinkFinder(KnowledgeBase knowledge, Lexicon lexicon) {
@@ -118,15 +119,15 @@ final class LinkFinder {
         contradicted(now);
     }
 
+    /** Whether {@code now} may speak of what {@code old} said: it came later, not too late, in another article, with a word in common. */
     private boolean earlier(Profile old, Profile now) {
         return old.statement.fact().source().published().isBefore(now.statement.fact().source().published())
-                && !old.article().equals(now.article());
+                && !old.published.isBefore(now.published.minusYears(1)) && !old.article().equals(now.article())
+                && Likeness.touch(old, now);
     }
 
     private void add(Profile old, Profile now, What what, String was) {
-        boolean known = changes.stream()
-                .anyMatch(c -> c.old() == old.statement && c.now() == now.statement && c.was().equals(was));
-        if (!known) {
+        if (linked.add(old.statement.ordinal() + " " + now.statement.ordinal() + " " + was)) {
             changes.add(new Change(old.statement, now.statement, what, was));
         }
     }
@@ -210,11 +211,14 @@ final class LinkFinder {
             for (Profile old : numbered.getOrDefault(not.value(), List.of())) {
                 Optional<Quantity> same = old.quantities.stream()
                         .filter(q -> q.value() == not.value() && q.comparable(not)).findFirst();
+                if (same.isEmpty() || !earlier(old, now)) {
+                    continue;
+                }
                 Degree degree = likeness.of(now, old);
                 boolean alike = not.isMoney()
                         ? degree.score() >= ALIKE_IN_MONEY && degree.words() + degree.entities() >= 1
                         : degree.score() >= ALIKE && degree.words() + degree.entities() >= 2;
-                if (same.isEmpty() || !earlier(old, now) || !alike) {
+                if (!alike) {
                     continue;
                 }
                 boolean others = !now.speakers.isEmpty() && !old.speakers.isEmpty()
@@ -337,8 +341,11 @@ final class LinkFinder {
             Set<Profile> candidates = new LinkedHashSet<>();
             things.forEach(thing -> candidates.addAll(plans.getOrDefault(thing, List.of())));
             for (Profile old : candidates) {
+                if (!earlier(old, now)) {
+                    continue;
+                }
                 Degree degree = likeness.of(now, old);
-                if (earlier(old, now) && degree.score() >= ALIKE && degree.words() >= (intention ? 1 : 2)
+                if (degree.score() >= ALIKE && degree.words() >= (intention ? 1 : 2)
                         && degree.entities() >= 1) {
                     add(old, now, What.CALLED_OFF, "");
                 }
@@ -363,8 +370,7 @@ final class LinkFinder {
         for (Profile old : candidates) {
             Set<String> verbs = verbs(old);
             verbs.retainAll(verbs(now));
-            Degree degree = likeness.of(now, old);
-            if (earlier(old, now) && !verbs.isEmpty() && degree.words() >= 2) {
+            if (!verbs.isEmpty() && earlier(old, now) && likeness.of(now, old).words() >= 2) {
                 add(old, now, What.BORNE_OUT, "");
             }
         }
