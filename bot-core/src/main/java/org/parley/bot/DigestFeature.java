@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.parley.bot.Buttons.About;
 import org.parley.bot.Buttons.Choice;
 import org.parley.delivery.DigestLedger.Due;
@@ -31,6 +32,7 @@ import org.parley.reply.Reply;
 import org.parley.schedule.DigestWish;
 import org.parley.schedule.DigestWishes;
 import org.parley.schedule.Schedule;
+import org.parley.store.ConversationStore;
 import org.parley.wording.Language;
 import org.parley.wording.Phrases;
 
@@ -54,13 +56,16 @@ final class DigestFeature implements Feature, DigestSource {
 
     private final Parley parley;
     private final Subscriptions subscriptions;
+    private final ConversationStore settings;
     private final Buttons buttons;
     private final InstantSource clock;
 
     /** @param clock the time of day */
-    DigestFeature(Parley parley, Subscriptions subscriptions, Buttons buttons, InstantSource clock) {
+    DigestFeature(Parley parley, Subscriptions subscriptions, ConversationStore settings, Buttons buttons,
+            InstantSource clock) {
         this.parley = parley;
         this.subscriptions = subscriptions;
+        this.settings = settings;
         this.buttons = buttons;
         this.clock = clock;
     }
@@ -121,8 +126,8 @@ final class DigestFeature implements Feature, DigestSource {
     private static Optional<String> refusalText(Speaker speaker, Phrases phrases) {
         return switch (speaker.authority().ask()) {
             case ADMINISTRATOR -> Optional.empty();
-            case MEMBER -> Optional.of(phrases.text("digest.admins"));
-            case UNKNOWN -> Optional.of(phrases.text("digest.admins-unknown"));
+            case MEMBER -> Optional.of(phrases.text("settings.admins"));
+            case UNKNOWN -> Optional.of(phrases.text("settings.unknown"));
         };
     }
 
@@ -162,18 +167,19 @@ final class DigestFeature implements Feature, DigestSource {
                 wish.time().or(() -> model.map(terms -> terms.schedule().time())).orElse(DEFAULT_TIME),
                 zone.orElse(ZoneOffset.UTC),
                 wish.days().or(() -> model.map(terms -> terms.schedule().days())).orElse(Schedule.EVERY_DAY));
-        boolean isQuietTold = wish.quietLine().or(() -> model.map(Terms::isQuietTold)).orElse(true);
-        String before = Remembered.of(List.of(same.filter(Subscription::isActive)
+        String before = before(speaker, List.of(same.filter(Subscription::isActive)
                 .map(s -> new Remembered(topic, Optional.of(s.terms())))
                 .orElse(new Remembered(topic, Optional.empty()))));
-        Subscription set = subscriptions.set(place, topic,
-                new Terms(schedule, isQuietTold, phrases.language().code()), clock.instant());
+        wish.quietLine().ifPresent(isTold -> settings.set(Conversations.chat(speaker), ChatSettings.QUIET_DAYS,
+                isTold ? Optional.empty() : Optional.of(ChatSettings.SKIP)));
+        Subscription set = subscriptions.set(place, topic, new Terms(schedule, phrases.language().code()),
+                clock.instant());
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Lead(line(set, phrases)));
         if (zone.isEmpty()) {
             blocks.add(new Block.Paragraph(phrases.text("digest.zone-unknown", schedule.time().toString())));
         }
-        blocks.add(new Block.Context(phrases.text(isQuietTold ? "digest.quiet-line" : "digest.quiet-skip")));
+        blocks.add(new Block.Context(phrases.text(skipsQuietDays(set) ? "digest.quiet-skip" : "digest.quiet-line")));
         return new Reply(blocks).in(phrases.language()).with(undo(before, speaker, phrases));
     }
 
@@ -187,10 +193,31 @@ final class DigestFeature implements Feature, DigestSource {
             return shown(speaker, phrases);
         }
         ended.forEach(s -> subscriptions.end(place, s.topic()));
-        String before = Remembered
-                .of(ended.stream().map(s -> new Remembered(s.topic(), Optional.of(s.terms()))).toList());
+        String before = before(speaker,
+                ended.stream().map(s -> new Remembered(s.topic(), Optional.of(s.terms()))).toList());
         String titles = ended.stream().map(s -> title(s, phrases)).collect(Collectors.joining("; "));
         return said(phrases.text("digest.off", titles), phrases).with(undo(before, speaker, phrases));
+    }
+
+    private boolean skipsQuietDays(Subscription subscription) {
+        return ChatSettings.read(settings, subscription.to().platform(), subscription.to().chat()).skipsQuietDays();
+    }
+
+    /** How it was before a change: a line for days without news, one for each subscription; a topic has no line breaks. */
+    private String before(Speaker speaker, List<Remembered> subscriptions) {
+        boolean skips = ChatSettings.read(settings, speaker.platform(), speaker.chat()).skipsQuietDays();
+        return Stream.concat(Stream.of(skips ? ChatSettings.SKIP : ""), subscriptions.stream().map(Remembered::line))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void restore(String before, Speaker speaker) {
+        List<String> lines = before.lines().toList();
+        settings.set(Conversations.chat(speaker), ChatSettings.QUIET_DAYS,
+                Optional.of(lines.getFirst()).filter(ChatSettings.SKIP::equals));
+        Recipient place = place(speaker);
+        lines.stream().skip(1).map(Remembered::read).forEach(subscription -> subscription.terms().ifPresentOrElse(
+                terms -> subscriptions.set(place, subscription.topic(), terms, clock.instant()),
+                () -> subscriptions.end(place, subscription.topic())));
     }
 
     private List<Button> undo(String before, Speaker speaker, Phrases phrases) {
@@ -206,12 +233,8 @@ final class DigestFeature implements Feature, DigestSource {
         if (refusal.isPresent()) {
             return Optional.of(new Reaction.Notice(refusal.get()));
         }
-        Recipient place = place(press.speaker());
-        for (Remembered before : Remembered.read(subject)) {
-            before.terms().ifPresentOrElse(terms -> subscriptions.set(place, before.topic(), terms, clock.instant()),
-                    () -> subscriptions.end(place, before.topic()));
-        }
-        List<Subscription> there = subscriptions.in(place);
+        restore(subject, press.speaker());
+        List<Subscription> there = subscriptions.in(place(press.speaker()));
         String state = there.isEmpty()
                 ? phrases.text("digest.none-now")
                 : there.stream().map(s -> line(s, phrases)).collect(Collectors.joining("\n"));
@@ -225,8 +248,9 @@ final class DigestFeature implements Feature, DigestSource {
         Schedule schedule = subscription.terms().schedule();
         ZonedDateTime next = subscription.next().at().atZone(schedule.zone());
         String weekday = weekday(next.getDayOfWeek(), TextStyle.FULL_STANDALONE, phrases);
-        return phrases.text("digest.line", title(subscription, phrases), when(schedule, phrases), weekday,
-                phrases.date(next.toLocalDate()), next.toLocalTime().toString(), zone(schedule));
+        String moment = phrases.text("digest.moment", weekday, phrases.date(next.toLocalDate()),
+                next.toLocalTime().toString(), zone(schedule));
+        return phrases.text("digest.line", title(subscription, phrases), when(schedule, phrases), moment);
     }
 
     private static String title(Subscription subscription, Phrases phrases) {
@@ -269,6 +293,18 @@ final class DigestFeature implements Feature, DigestSource {
     }
 
     @Override
+    public void forget(Speaker speaker) {
+        if (!speaker.shared()) {
+            subscriptions.forget(speaker.platform(), speaker.chat());
+        }
+    }
+
+    @Override
+    public Optional<String> keeps(Phrases phrases) {
+        return Optional.of(phrases.text("digest.keeps"));
+    }
+
+    @Override
     public boolean isUpToDate(Instant now) {
         return parley.isUpToDate();
     }
@@ -278,7 +314,7 @@ final class DigestFeature implements Feature, DigestSource {
         Subscription subscription = due.subscription();
         ZoneId zone = subscription.terms().schedule().zone();
         Digest digest = parley.digest(new Window(due.from(), due.to()), subscription.topic());
-        if (digest.isEmpty() && due.doubtful().isEmpty() && !subscription.terms().isQuietTold()) {
+        if (digest.isEmpty() && due.doubtful().isEmpty() && skipsQuietDays(subscription)) {
             return Optional.empty();
         }
         Phrases phrases = Phrases.in(Language.of(subscription.terms().language()).orElse(Language.ENGLISH));
@@ -298,26 +334,17 @@ final class DigestFeature implements Feature, DigestSource {
      */
     private record Remembered(Optional<String> topic, Optional<Terms> terms) {
 
-        private static final int FIELDS = 6;
+        private static final int FIELDS = 5;
 
-        /** One line for each; a topic has no line breaks. */
-        static String of(List<Remembered> all) {
-            return all.stream().map(Remembered::line).collect(Collectors.joining("\n"));
-        }
-
-        private String line() {
+        String line() {
             String before = terms.map(t -> t.schedule().time() + " " + t.schedule().zone().getId() + " "
                     + t.schedule().days().stream().map(day -> String.valueOf(day.getValue()))
                             .collect(Collectors.joining())
-                    + " " + t.isQuietTold() + " " + t.language()).orElse("- - - - -");
+                    + " " + t.language()).orElse("- - - -");
             return before + " " + topic.orElse("");
         }
 
-        static List<Remembered> read(String lines) {
-            return lines.lines().map(Remembered::readLine).toList();
-        }
-
-        private static Remembered readLine(String line) {
+        static Remembered read(String line) {
             String[] fields = line.split(" ", FIELDS);
             Optional<String> topic = Optional.of(fields[FIELDS - 1]).filter(t -> !t.isEmpty());
             if (fields[0].equals("-")) {
@@ -325,8 +352,7 @@ final class DigestFeature implements Feature, DigestSource {
             }
             Schedule schedule = new Schedule(LocalTime.parse(fields[0]), ZoneId.of(fields[1]),
                     fields[2].chars().mapToObj(digit -> DayOfWeek.of(digit - '0')).collect(Collectors.toSet()));
-            return new Remembered(topic,
-                    Optional.of(new Terms(schedule, Boolean.parseBoolean(fields[3]), fields[4])));
+            return new Remembered(topic, Optional.of(new Terms(schedule, fields[3])));
         }
     }
 }

@@ -147,7 +147,8 @@ public final class Parley implements Connector, AutoCloseable {
 
     private DigestFeature digestFeature() {
         Database database = storage.database();
-        return new DigestFeature(this, database.subscriptions(), new Buttons(database.conversations(), time), time);
+        return new DigestFeature(this, database.subscriptions(), database.conversations(),
+                new Buttons(database.conversations(), time), time);
     }
 
     private WatchFeature watchFeature() {

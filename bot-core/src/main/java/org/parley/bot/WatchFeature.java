@@ -143,6 +143,19 @@ final class WatchFeature implements Feature, WatchSource {
     }
 
     @Override
+    public void forget(Speaker speaker) {
+        watches.forgetPerson(speaker.platform(), speaker.user());
+        if (!speaker.shared()) {
+            watches.forgetChat(speaker.platform(), speaker.chat());
+        }
+    }
+
+    @Override
+    public Optional<String> keeps(Phrases phrases) {
+        return Optional.of(phrases.text("watch.keeps"));
+    }
+
+    @Override
     public long sequence() {
         return parley.sequence();
     }

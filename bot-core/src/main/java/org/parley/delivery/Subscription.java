@@ -24,9 +24,8 @@ public record Subscription(String id, Recipient to, Optional<String> topic, Term
     /**
      * How a digest comes.
      *
-     * @param isQuietTold whether a window without news is told in a line, rather than skipped
      * @param language the IETF tag of the language of its fixed phrases
      */
-    public record Terms(Schedule schedule, boolean isQuietTold, String language) {
+    public record Terms(Schedule schedule, String language) {
     }
 }

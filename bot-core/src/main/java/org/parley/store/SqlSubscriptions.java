@@ -66,16 +66,16 @@ final class SqlSubscriptions implements Subscriptions {
                             schedule.last(next.at().minusMillis(1)).at()));
             at(to, handle,
                     handle.createUpdate("INSERT INTO subscription (id, platform, chat, thread, topic, at_time, zone,"
-                            + " weekdays, quiet_told, language, active, next_day, next_at, covered_to) VALUES (:id, :platform, :chat,"
-                            + " :thread, :topic, :time, :zone, :days, :quiet, :language, 1, :nextDay, :nextAt, :covered)"
+                            + " weekdays, language, active, next_day, next_at, covered_to) VALUES (:id, :platform, :chat,"
+                            + " :thread, :topic, :time, :zone, :days, :language, 1, :nextDay, :nextAt, :covered)"
                             + " ON CONFLICT (platform, chat, thread, topic) DO UPDATE SET at_time = excluded.at_time,"
-                            + " zone = excluded.zone, weekdays = excluded.weekdays, quiet_told = excluded.quiet_told,"
+                            + " zone = excluded.zone, weekdays = excluded.weekdays,"
                             + " language = excluded.language, active = 1, next_day = excluded.next_day, next_at = excluded.next_at,"
                             + " covered_to = excluded.covered_to"))
                     .bind("id", UUID.randomUUID().toString())
                     .bind("topic", topic.orElse("")).bind("time", schedule.time().toString())
                     .bind("zone", schedule.zone().getId()).bind("days", days(schedule))
-                    .bind("quiet", terms.isQuietTold() ? 1 : 0).bind("language", terms.language())
+                    .bind("language", terms.language())
                     .bind("nextDay", next.day().toString()).bind("nextAt", next.at().toEpochMilli())
                     .bind("covered", covered.toEpochMilli()).execute();
             return find(handle, to, topic).orElseThrow();
@@ -138,7 +138,7 @@ final class SqlSubscriptions implements Subscriptions {
                 row.getString("weekdays").chars().mapToObj(digit -> DayOfWeek.of(digit - '0'))
                         .collect(Collectors.toSet()));
         return new Subscription(row.getString("id"), to, filled(row.getString("topic")),
-                new Terms(schedule, row.getInt("quiet_told") == 1, row.getString("language")),
+                new Terms(schedule, row.getString("language")),
                 row.getInt("active") == 1,
                 new Slot(LocalDate.parse(row.getString("next_day")), Instant.ofEpochMilli(row.getLong("next_at"))),
                 Optional.ofNullable(row.getString("last_day")).map(LocalDate::parse),

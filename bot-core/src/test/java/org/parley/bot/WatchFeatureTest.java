@@ -35,10 +35,11 @@ class WatchFeatureTest {
     private final Database database = Database.inMemory();
     private Answer answer = NOT_YET;
     private long sequence;
+    private int watched;
     private final Parley parley = Parley.of(Harbour.KNOWLEDGE, question -> answer, List.of(), InstantSource.fixed(NOW));
     private final Buttons buttons = new Buttons(database.conversations(), InstantSource.fixed(NOW));
     private final WatchFeature feature = new WatchFeature(parley, database.watches(), buttons,
-            InstantSource.fixed(NOW));
+            () -> NOW.plusMillis(watched++));
 
     @AfterEach
     void close() {

@@ -37,8 +37,9 @@ public final class ReplicaMain {
             }
         };
         Gateway gateway = Gateway.start(database, messenger,
-                received -> List.of(Outgoing.of(new Recipient(HttpMessenger.PLATFORM, received.lane(), Optional.empty()),
-                        "answer to " + received.payload())),
+                received -> List
+                        .of(Outgoing.of(new Recipient(HttpMessenger.PLATFORM, received.lane(), Optional.empty()),
+                                "answer to " + received.payload())),
                 List.of(new DigestDispatcher(database.digests(), source, messenger, InstantSource.system())),
                 InstantSource.system(), RandomGenerator.getDefault());
         System.out.println("ready " + gateway.platform());

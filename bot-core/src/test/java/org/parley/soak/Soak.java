@@ -112,7 +112,8 @@ final class Soak implements AutoCloseable {
     private Process replica() throws IOException {
         return new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-Xmx96m", "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-Djava.util.logging.config.class=" + Silence.class.getName(), "-classpath",
-                System.getProperty("java.class.path"), ReplicaMain.class.getName(), url, String.valueOf(platform.port()))
+                System.getProperty("java.class.path"), ReplicaMain.class.getName(), url,
+                String.valueOf(platform.port()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
@@ -129,15 +130,17 @@ final class Soak implements AutoCloseable {
     private void subscribe(Instant due) {
         Schedule schedule = new Schedule(LocalTime.ofInstant(due, ZoneOffset.UTC), ZoneOffset.UTC, Schedule.EVERY_DAY);
         for (int i = 0; i < size.subscriptions(); i++) {
-            database.subscriptions().set(new Recipient(HttpMessenger.PLATFORM, chat(i), Optional.empty()), Optional.empty(),
-                    new Subscription.Terms(schedule, true, "en"), due.minusSeconds(1));
+            database.subscriptions().set(new Recipient(HttpMessenger.PLATFORM, chat(i), Optional.empty()),
+                    Optional.empty(),
+                    new Subscription.Terms(schedule, "en"), due.minusSeconds(1));
         }
     }
 
     private void ask() {
         for (int i = 0; i < size.questions(); i++) {
             for (int again = 0; again < 2; again++) {
-                database.inbox().accept(HttpMessenger.PLATFORM, "event " + i, chat(i % Math.max(1, size.subscriptions())),
+                database.inbox().accept(HttpMessenger.PLATFORM, "event " + i,
+                        chat(i % Math.max(1, size.subscriptions())),
                         "question " + i, Instant.now());
             }
         }
@@ -246,7 +249,8 @@ final class Soak implements AutoCloseable {
         int unsure = uncertain.values().stream().mapToInt(Integer::intValue).sum();
         out.println("platform: " + platform.behaviour());
         out.println("ledger: " + states);
-        out.printf("%d expected: %d arrived once, %d lost, %d doubled, %d uncertain (%d of them arrived), %d not settled%n",
+        out.printf(
+                "%d expected: %d arrived once, %d lost, %d doubled, %d uncertain (%d of them arrived), %d not settled%n",
                 expected(), once, lost, doubled, unsure, uncertainArrived, unsettled);
         return new Outcome(once, lost, doubled, unsure, uncertainArrived, unsettled);
     }
@@ -257,7 +261,8 @@ final class Soak implements AutoCloseable {
         if (number < size.subscriptions()) {
             texts.add("digest of " + day);
         }
-        for (int question = number; number < size.subscriptions() && question < size.questions(); question += size.subscriptions()) {
+        for (int question = number; number < size.subscriptions()
+                && question < size.questions(); question += size.subscriptions()) {
             texts.add("answer to question " + question);
         }
         return Collections.unmodifiableList(texts);

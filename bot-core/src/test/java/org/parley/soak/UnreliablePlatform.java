@@ -132,8 +132,10 @@ final class UnreliablePlatform implements AutoCloseable {
             overlaps++;
         }
         int dice = chance.nextInt(100);
-        return dice < TOO_MANY ? Fate.TOO_MANY
-                : dice < TOO_MANY + FAILURES ? Fate.FAIL
+        return dice < TOO_MANY
+                ? Fate.TOO_MANY
+                : dice < TOO_MANY + FAILURES
+                        ? Fate.FAIL
                         : dice < TOO_MANY + FAILURES + RESETS ? Fate.RESET : Fate.TAKE;
     }
 
@@ -191,7 +193,8 @@ final class UnreliablePlatform implements AutoCloseable {
                     length = Integer.parseInt(header.substring("content-length:".length()).strip());
                 }
             }
-            return new Request(first.split(" ")[1].substring(1), new String(in.readNBytes(length), StandardCharsets.UTF_8));
+            return new Request(first.split(" ")[1].substring(1),
+                    new String(in.readNBytes(length), StandardCharsets.UTF_8));
         }
 
         private static String line(InputStream in) throws IOException {

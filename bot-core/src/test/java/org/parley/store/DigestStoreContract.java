@@ -64,7 +64,7 @@ abstract class DigestStoreContract {
     }
 
     private static Terms daily(String time) {
-        return new Terms(new Schedule(LocalTime.parse(time), BERLIN, Schedule.EVERY_DAY), false, "en");
+        return new Terms(new Schedule(LocalTime.parse(time), BERLIN, Schedule.EVERY_DAY), "en");
     }
 
     private Subscription subscribe() {
@@ -94,7 +94,6 @@ abstract class DigestStoreContract {
     @Test
     void a_subscription_is_given_back_as_it_was_made() {
         Terms terms = new Terms(new Schedule(LocalTime.of(18, 30), ZoneId.of("America/New_York"), Schedule.WEEKDAYS),
-                true,
                 "uk");
         Recipient thread = new Recipient("slack", "C1", Optional.of("17.4"));
 

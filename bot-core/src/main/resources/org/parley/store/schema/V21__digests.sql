@@ -9,7 +9,6 @@ CREATE TABLE subscription (
   at_time    TEXT    NOT NULL,   -- local, as 08:00
   zone       TEXT    NOT NULL,
   weekdays   TEXT    NOT NULL,   -- numbers of the days from 1, Monday, as 12345
-  quiet_told INTEGER NOT NULL,   -- 0 or 1: whether a window without news is told
   language   TEXT    NOT NULL,
   active     INTEGER NOT NULL,   -- 0 or 1
   next_day   TEXT    NOT NULL,
