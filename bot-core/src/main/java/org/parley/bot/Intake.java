@@ -2,6 +2,7 @@ package org.parley.bot;
 
 import java.time.InstantSource;
 import java.util.List;
+import org.parley.delivery.DeliveryStore;
 import org.parley.ingest.Destinations;
 import org.parley.ingest.Fetcher;
 import org.parley.ingest.Ingestor;
@@ -59,6 +60,11 @@ public final class Intake implements AutoCloseable {
     /** The articles in the store. */
     public ArticleStore articles() {
         return database.articles();
+    }
+
+    /** What waits to be handled and sent, and what became of what was. */
+    public DeliveryStore deliveries() {
+        return database;
     }
 
     /** The store itself. */

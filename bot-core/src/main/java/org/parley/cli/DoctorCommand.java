@@ -1,19 +1,28 @@
 package org.parley.cli;
 
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parley.answer.Answer;
 import org.parley.bot.Intake;
 import org.parley.bot.Parley;
 import org.parley.bot.ParleyConfig;
 import org.parley.bot.Secret;
+import org.parley.delivery.DeliveryStore;
+import org.parley.delivery.DigestLedger;
 import org.parley.fact.Entity;
 import org.parley.question.Question;
 import org.parley.store.StoreException;
@@ -26,6 +35,9 @@ import picocli.CommandLine.ParentCommand;
 /** {@code parley doctor}: checks each part, and says how to mend what is broken. */
 @Command(name = "doctor", description = "Checks each part, and says how to mend what is broken. Exit status 1 if anything is.")
 final class DoctorCommand implements Callable<Integer> {
+
+    /** A bot on this machine that takes longer does not work. */
+    private static final int ADMIN_MILLIS = 5_000;
 
     @ParentCommand
     private @Nullable ParleyCommand parley;
@@ -56,6 +68,8 @@ final class DoctorCommand implements Callable<Integer> {
         findings.addAll(engine(root, config));
         findings.add(dataFolder(config.data()));
         findings.add(store(config));
+        findings.add(deliveries(config));
+        findings.add(adminPort(config));
         findings.add(adapter("Telegram", config.telegram().token().isPresent(), "TELEGRAM_BOT_TOKEN",
                 "telegram-adapter/bin/parley-telegram --check"));
         findings.add(slack(config.slack()));
@@ -139,6 +153,57 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (StoreException e) {
             return new Finding.Broken("Store", String.valueOf(e.getMessage()),
                     "Check PARLEY_DATABASE_URL or the data folder, or move a damaged database away and ingest again.");
+        }
+    }
+
+    private static Finding deliveries(ParleyConfig config) {
+        if (!Intake.exists(config)) {
+            return new Finding.Unset("Deliveries", "none yet; a bot that runs keeps them in the store");
+        }
+        try (Intake intake = Intake.open(config)) {
+            List<String> lines = Stream.of("telegram", "slack")
+                    .map(platform -> deliveries(platform, intake.deliveries()))
+                    .flatMap(Optional::stream).toList();
+            return lines.isEmpty()
+                    ? new Finding.Unset("Deliveries", "none yet")
+                    : new Finding.Fine("Deliveries", String.join("; ", lines));
+        } catch (StoreException e) {
+            return new Finding.Broken("Deliveries", String.valueOf(e.getMessage()), "See the store.");
+        }
+    }
+
+    /** What waits and what went wrong on one platform; empty where nothing ever happened. */
+    private static Optional<String> deliveries(String platform, DeliveryStore store) {
+        int updates = store.inbox().depth(platform);
+        int messages = store.outbox().depth(platform);
+        int suspended = store.outbox().suspended(platform);
+        Map<DigestLedger.State, Long> digests = store.digests().counts(platform);
+        if (updates + messages + suspended == 0 && digests.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(platform + ": " + updates + " updates and " + messages + " messages wait, " + suspended
+                + " chats suspended, of the last month's digests " + digests.getOrDefault(DigestLedger.State.SENT, 0L)
+                + " sent, " + digests.getOrDefault(DigestLedger.State.UNCERTAIN, 0L) + " uncertain, "
+                + digests.getOrDefault(DigestLedger.State.FAILED, 0L) + " failed");
+    }
+
+    private static Finding adminPort(ParleyConfig config) {
+        if (config.adminPort().isEmpty()) {
+            return new Finding.Unset("Admin port", "PARLEY_ADMIN_PORT shows a running bot's health and figures");
+        }
+        int port = config.adminPort().get();
+        try {
+            HttpURLConnection connection = (HttpURLConnection) new URI("http", null,
+                    InetAddress.getLoopbackAddress().getHostAddress(), port, "/health", null, null).toURL()
+                    .openConnection();
+            connection.setConnectTimeout(ADMIN_MILLIS);
+            connection.setReadTimeout(ADMIN_MILLIS);
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK
+                    ? new Finding.Fine("Admin port", "the bot at " + port + " is well")
+                    : new Finding.Broken("Admin port", "the bot at " + port + " is not well",
+                            "Ask it what is wrong: curl http://localhost:" + port + "/health");
+        } catch (IOException | URISyntaxException e) {
+            return new Finding.Unset("Admin port", port + "; no bot answers there at present");
         }
     }
 

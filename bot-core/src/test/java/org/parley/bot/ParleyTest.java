@@ -3,6 +3,10 @@ package org.parley.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +18,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parley.delivery.FakeMessenger;
+import org.parley.delivery.Gateway;
 import org.parley.ingest.Ingestor;
 import org.parley.ingest.TestServer;
 import org.parley.question.Question;
@@ -98,6 +104,45 @@ class ParleyTest {
         }
         assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).doesNotContain("parley-folders",
                 "parley-feeds");
+    }
+
+    @Test
+    void a_watcher_is_told_once_when_an_article_changes_the_answer() throws Exception {
+        FakeMessenger telegram = new FakeMessenger("telegram");
+        int port = freePort();
+        try (Parley parley = Parley.open(config(Map.of("PARLEY_ADMIN_PORT", String.valueOf(port))))) {
+            Speaker anna = Speaker.alone("telegram", "7", "anna");
+            assertThat(parley.bot().handle(new Incoming(anna, Address.DIRECT, "/watch " + QUESTION))).isPresent();
+            try (Gateway gateway = parley.connect(telegram, received -> List.of())) {
+                parley.keepUp();
+
+                ingest(Files.writeString(folder.resolve("a.txt"), ARTICLE));
+                await(() -> telegram.count() > 0);
+                ingest(Files.writeString(folder.resolve("b.txt"),
+                        "Title: Weather\n\nIt rained in Osk on 5 March 2031."));
+                await(() -> parley.sources().stream().anyMatch(source -> source.title().equals("Weather")));
+                Thread.sleep(2_000);
+
+                gateway.polled();
+                assertThat(get(port, "/health")).contains("ok      telegram store", "ok      telegram poll");
+                assertThat(get(port, "/metrics")).contains("parley_outbox_messages{platform=\"telegram\"} 0.0",
+                        "parley_last_poll_age_seconds{platform=\"telegram\"}");
+                assertThat(telegram.arrived("7")).singleElement().asString().contains("has changed", "Quarnholm",
+                        "Before: ");
+            }
+        }
+    }
+
+    private static String get(int port, String path) throws IOException {
+        try (InputStream in = URI.create("http://127.0.0.1:" + port + path).toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private static String answer(Parley parley) {
