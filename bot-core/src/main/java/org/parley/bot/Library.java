@@ -11,6 +11,7 @@ import org.parley.digest.Digests;
 import org.parley.embedding.BackgroundEmbedder;
 import org.parley.embedding.E5Embedder;
 import org.parley.embedding.Embedder;
+import org.parley.embedding.Encoded;
 import org.parley.fact.Dossiers;
 import org.parley.fact.Knowledge;
 import org.parley.ingest.Rounds;
@@ -140,6 +141,16 @@ final class Library implements AutoCloseable {
         @Override
         public float[] passage(String text) {
             return embedder.passage(text);
+        }
+
+        @Override
+        public Encoded queryInWords(List<String> words) {
+            return embedder.queryInWords(words);
+        }
+
+        @Override
+        public Encoded passageInWords(String title, List<String> words) {
+            return embedder.passageInWords(title, words);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.parley.embedding;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -49,6 +50,16 @@ public final class BackgroundEmbedder implements Embedder {
     @Override
     public float[] passage(String text) {
         return loaded().passage(text);
+    }
+
+    @Override
+    public Encoded queryInWords(List<String> words) {
+        return loaded().queryInWords(words);
+    }
+
+    @Override
+    public Encoded passageInWords(String title, List<String> words) {
+        return loaded().passageInWords(title, words);
     }
 
     private Embedder loaded() {

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 
 /**
  * The quantized e5-small-v2 model, 384 dimensions, run in this process by ONNX Runtime. A vector is the mean over the
@@ -38,13 +39,16 @@ public final class E5Embedder implements Embedder {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final WordPieceTokenizer tokenizer;
+    private final WordProjection projection;
     /** Runs hold the read side, closing the write side: a session must not go while native code reads it. */
     private final ReadWriteLock use = new ReentrantReadWriteLock();
 
-    private E5Embedder(OrtEnvironment environment, OrtSession session, WordPieceTokenizer tokenizer) {
+    private E5Embedder(OrtEnvironment environment, OrtSession session, WordPieceTokenizer tokenizer,
+            WordProjection projection) {
         this.environment = environment;
         this.session = session;
         this.tokenizer = tokenizer;
+        this.projection = projection;
     }
 
     /**
@@ -55,12 +59,22 @@ public final class E5Embedder implements Embedder {
      * @throws EmbedderUnavailableException if the model cannot be run here
      */
     public static E5Embedder open(Path cache) {
+        try {
+            return open(cache, WordProjection.bundled());
+        } catch (IOException e) {
+            throw new EmbedderUnavailableException("the model " + MODEL + " is incomplete: " + e.getMessage(), e);
+        }
+    }
+
+    /** The same with another projection of words. */
+    static E5Embedder open(Path cache, WordProjection projection) {
         UnpackedResources unpacked = new UnpackedResources(cache);
         try (InputStream tokenizer = resource(TOKENIZER_FILE)) {
             placeLibraries(unpacked);
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             environment.setTelemetry(false);
-            return new E5Embedder(environment, session(environment, unpacked), WordPieceTokenizer.read(tokenizer));
+            return new E5Embedder(environment, session(environment, unpacked), WordPieceTokenizer.read(tokenizer),
+                    projection);
         } catch (IOException | OrtException | RuntimeException | LinkageError e) {
             throw new EmbedderUnavailableException("the model " + MODEL + " cannot be run on "
                     + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ": " + e.getMessage(), e);
@@ -131,8 +145,54 @@ public final class E5Embedder implements Embedder {
         return embed("passage: " + text);
     }
 
+    @Override
+    public Encoded queryInWords(List<String> words) {
+        return embed("query:", words);
+    }
+
+    @Override
+    public Encoded passageInWords(String title, List<String> words) {
+        return embed(title.isEmpty() ? "passage:" : "passage: " + title + ".", words);
+    }
+
+    private Encoded embed(String before, List<String> words) {
+        float[][] means = new float[words.size()][DIMENSIONS];
+        float[] vector = words(before, words, means);
+        float[][] projected = new float[means.length][];
+        for (int word = 0; word < means.length; word++) {
+            projected[word] = projection.apply(means[word]);
+        }
+        return new Encoded(vector, WordVectors.of(projected));
+    }
+
+    /** The vector of the whole; puts the mean over the pieces of each word into {@code means}. */
+    float[] words(String before, List<String> words, float[][] means) {
+        WordPieceTokenizer.Pieces pieces = tokenizer.encode(before, words);
+        return run(pieces.ids(), output -> {
+            float[] piece = new float[DIMENSIONS];
+            double[] sum = new double[DIMENSIONS];
+            int[] counts = new int[means.length];
+            for (int owner : pieces.owners()) {
+                output.get(piece);
+                for (int i = 0; i < DIMENSIONS; i++) {
+                    sum[i] += piece[i];
+                }
+                if (owner >= 0) {
+                    counts[owner]++;
+                    for (int i = 0; i < DIMENSIONS; i++) {
+                        means[owner][i] += (piece[i] - means[owner][i]) / counts[owner];
+                    }
+                }
+            }
+            return normalized(sum);
+        });
+    }
+
     private float[] embed(String text) {
-        long[] ids = tokenizer.encode(text);
+        return run(tokenizer.encode(text), E5Embedder::normalizedSum);
+    }
+
+    private float[] run(long[] ids, Function<FloatBuffer, float[]> reader) {
         long[] mask = new long[ids.length];
         Arrays.fill(mask, 1);
         use.readLock().lock();
@@ -141,7 +201,7 @@ public final class E5Embedder implements Embedder {
                 OnnxTensor typesTensor = tensor(new long[ids.length]);
                 OrtSession.Result result = session.run(Map.of("input_ids", idsTensor, "attention_mask", maskTensor,
                         "token_type_ids", typesTensor))) {
-            return normalizedSum(((OnnxTensor) result.get(0)).getFloatBuffer());
+            return reader.apply(((OnnxTensor) result.get(0)).getFloatBuffer());
         } catch (OrtException e) {
             throw new EmbedderUnavailableException("the model " + MODEL + " failed: " + e.getMessage(), e);
         } finally {
@@ -159,6 +219,10 @@ public final class E5Embedder implements Embedder {
         for (int i = 0; pieces.hasRemaining(); i = (i + 1) % DIMENSIONS) {
             sum[i] += pieces.get();
         }
+        return normalized(sum);
+    }
+
+    private static float[] normalized(double[] sum) {
         double length = Math.sqrt(Arrays.stream(sum).map(x -> x * x).sum());
         float[] vector = new float[DIMENSIONS];
         for (int i = 0; i < DIMENSIONS; i++) {

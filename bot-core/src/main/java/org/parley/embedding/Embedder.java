@@ -1,5 +1,7 @@
 package org.parley.embedding;
 
+import java.util.List;
+
 /** Turns texts into vectors of length 1. Safe for use by many threads. */
 public interface Embedder extends AutoCloseable {
 
@@ -8,6 +10,20 @@ public interface Embedder extends AutoCloseable {
 
     /** The vector of something that may be found. */
     float[] passage(String text);
+
+    /**
+     * The same for a text in words, with the vectors of the words.
+     *
+     * @param words all words of the text in order, punctuation among them
+     */
+    default Encoded queryInWords(List<String> words) {
+        return new Encoded(query(String.join(" ", words)), WordVectors.NONE);
+    }
+
+    /** The same for something that may be found and stands under {@code title}, whose words are not among the vectors. */
+    default Encoded passageInWords(String title, List<String> words) {
+        return new Encoded(passage(title + " " + String.join(" ", words)), WordVectors.NONE);
+    }
 
     /** The model's name and version: vectors of two models must never meet. */
     String model();

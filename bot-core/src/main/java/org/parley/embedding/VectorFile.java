@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -30,23 +31,23 @@ import java.util.zip.CheckedOutputStream;
  * never written. Safe for use by many threads; only saving while vectors are made may miss the latest.
  *
  * <p>
- * The file: version, model, number of vectors, dimensions, then for each vector a key and its components, and last the
- * CRC-32 of all before.
+ * The file: version, model, number of vectors, dimensions, then for each vector a key, its components, the number of bytes
+ * that the vectors of the text's words take and these, and last the CRC-32 of all before.
  */
 public final class VectorFile {
 
     /** The vectors that come with the program; there are none before the build has made them. */
     private static final String BUNDLED = "/org/parley/embedding/vectors";
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** Models of this kind have some hundreds to a few thousand; a damaged number is almost surely beyond. */
     private static final int MOST_DIMENSIONS = 1 << 14;
 
     private final Path file;
     private final String model;
-    private final Map<Long, float[]> bundled = new HashMap<>();
-    private final Map<Long, float[]> vectors = new ConcurrentHashMap<>();
+    private final Map<Long, Encoded> bundled = new HashMap<>();
+    private final Map<Long, Encoded> vectors = new ConcurrentHashMap<>();
     private volatile boolean changed;
 
     private VectorFile(Path file, String model) {
@@ -75,7 +76,7 @@ public final class VectorFile {
         return vectors;
     }
 
-    private void read(InputStream from, long size, Map<Long, float[]> into) throws IOException {
+    private void read(InputStream from, long size, Map<Long, Encoded> into) throws IOException {
         CheckedInputStream checked = new CheckedInputStream(from, new CRC32());
         DataInputStream in = new DataInputStream(checked);
         if (in.readInt() != VERSION || !in.readUTF().equals(model)) {
@@ -84,7 +85,7 @@ public final class VectorFile {
         int count = in.readInt();
         int dimensions = in.readInt();
         long rest = size - headerLength() - Long.BYTES;
-        if (count < 0 || dimensions < 1 || dimensions > MOST_DIMENSIONS || rest != count * recordLength(dimensions)) {
+        if (count < 0 || dimensions < 1 || dimensions > MOST_DIMENSIONS || rest < count * recordLength(dimensions)) {
             throw new IOException("the number of vectors does not fit the length of " + file);
         }
         byte[] bytes = new byte[(int) recordLength(dimensions)];
@@ -94,7 +95,11 @@ public final class VectorFile {
             long key = buffer.getLong();
             float[] vector = new float[dimensions];
             buffer.asFloatBuffer().get(vector);
-            into.put(key, vector);
+            int words = buffer.getInt(bytes.length - Integer.BYTES);
+            if (words < 0 || words > rest || words % WordVectors.DIMENSIONS != 0) {
+                throw new IOException("the vectors of words do not fit the length of " + file);
+            }
+            into.put(key, new Encoded(vector, WordVectors.of(in.readNBytes(words))));
         }
         long found = checked.getChecksum().getValue();
         if (in.readLong() != found) {
@@ -108,26 +113,41 @@ public final class VectorFile {
     }
 
     private static long recordLength(int dimensions) {
-        return Long.BYTES + (long) dimensions * Float.BYTES;
+        return Long.BYTES + (long) dimensions * Float.BYTES + Integer.BYTES;
     }
 
     /** The vector of {@code text}, from the file where it is there, else from {@code embedder}. */
     public float[] passage(String text, Supplier<Embedder> embedder) {
-        return vector(text, () -> embedder.get().passage(text));
+        return vector(text, () -> plain(embedder.get().passage(text))).vector();
+    }
+
+    /** The vector of a passage in words that stands under {@code title}, with the vectors of its words, likewise. */
+    public Encoded passage(String title, List<String> words, Supplier<Embedder> embedder) {
+        return vector("words: " + title + "\n" + String.join(" ", words),
+                () -> embedder.get().passageInWords(title, words));
+    }
+
+    /** The vector of something in words that is looked for, with the vectors of its words, likewise. */
+    public Encoded query(List<String> words, Supplier<Embedder> embedder) {
+        return vector("query in words: " + String.join(" ", words), () -> embedder.get().queryInWords(words));
     }
 
     /** The vector of {@code text} as something that is looked for, likewise. */
     public float[] query(String text, Supplier<Embedder> embedder) {
-        return vector("query: " + text, () -> embedder.get().query(text));
+        return vector("query: " + text, () -> plain(embedder.get().query(text))).vector();
     }
 
-    private float[] vector(String name, Supplier<float[]> maker) {
+    private static Encoded plain(float[] vector) {
+        return new Encoded(vector, WordVectors.NONE);
+    }
+
+    private Encoded vector(String name, Supplier<Encoded> maker) {
         long key = key(name);
-        float[] known = bundled.getOrDefault(key, vectors.get(key));
+        Encoded known = bundled.getOrDefault(key, vectors.get(key));
         if (known != null) {
             return known;
         }
-        float[] made = maker.get();
+        Encoded made = maker.get();
         vectors.put(key, made);
         changed = true;
         return made;
@@ -160,17 +180,20 @@ public final class VectorFile {
     private void write(Path next) throws IOException {
         CheckedOutputStream checked = new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(next)),
                 new CRC32());
-        Map<Long, float[]> now = Map.copyOf(vectors);
+        Map<Long, Encoded> now = Map.copyOf(vectors);
         try (DataOutputStream out = new DataOutputStream(checked)) {
-            int dimensions = now.values().iterator().next().length;
+            int dimensions = now.values().iterator().next().vector().length;
             out.writeInt(VERSION);
             out.writeUTF(model);
             out.writeInt(now.size());
             out.writeInt(dimensions);
             ByteBuffer bytes = ByteBuffer.allocate((int) recordLength(dimensions));
-            for (Map.Entry<Long, float[]> entry : now.entrySet()) {
-                bytes.clear().putLong(entry.getKey()).asFloatBuffer().put(entry.getValue());
+            for (Map.Entry<Long, Encoded> entry : now.entrySet()) {
+                bytes.clear().putLong(entry.getKey()).asFloatBuffer().put(entry.getValue().vector());
+                byte[] words = entry.getValue().words().bytes();
+                bytes.putInt(bytes.capacity() - Integer.BYTES, words.length);
                 out.write(bytes.array());
+                out.write(words);
             }
             out.writeLong(checked.getChecksum().getValue());
         }

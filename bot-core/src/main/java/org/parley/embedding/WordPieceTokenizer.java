@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -99,6 +100,33 @@ final class WordPieceTokenizer {
         }
         addWord(clean.substring(wordStart, at), ids);
         return ids.closedWith(end);
+    }
+
+    /**
+     * The pieces of a text in words.
+     *
+     * @param ids as {@link #encode(String)} gives them
+     * @param owners for each piece the word that it is of; -1 for those of what comes before and the two around the text
+     */
+    record Pieces(long[] ids, int[] owners) {
+    }
+
+    /** The pieces of {@code before} and of {@code words} after it, with the words that they are of. */
+    Pieces encode(String before, List<String> words) {
+        long[] first = encode(before);
+        long[] ids = Arrays.copyOf(first, MAX_PIECES);
+        int[] owners = new int[MAX_PIECES];
+        Arrays.fill(owners, -1);
+        int count = first.length - 1;
+        for (int word = 0; word < words.size(); word++) {
+            long[] pieces = encode(words.get(word));
+            for (int i = 1; i < pieces.length - 1 && count < MAX_PIECES - 1; i++) {
+                ids[count] = pieces[i];
+                owners[count++] = word;
+            }
+        }
+        ids[count++] = end;
+        return new Pieces(Arrays.copyOf(ids, count), Arrays.copyOf(owners, count));
     }
 
     private static String normalize(String text) {
