@@ -2,6 +2,7 @@ package org.parley.retrieval;
 
 import java.util.List;
 import java.util.Optional;
+import org.parley.embedding.WordVectors;
 import org.parley.fact.ExpectedQuestion;
 
 /**
@@ -9,9 +10,12 @@ import org.parley.fact.ExpectedQuestion;
  *
  * @param passages statements worth reading, by falling BM25 score, then those near in meaning alone
  * @param rival the nearest question that is expected to be corrected or to have no answer
+ * @param words vectors of the question's words; none where they are not known
  * @param bestExpected how near the nearest question is that is expected to be answered; 0 where none is expected
+ * @param gapVotes the share among the nearest expected questions of those that have no answer or are to be corrected
  */
-public record Retrieved(List<Passage> passages, Optional<Near> rival, float bestExpected) {
+public record Retrieved(List<Passage> passages, Optional<Near> rival, WordVectors words,
+        float bestExpected, float gapVotes) {
 
     public Retrieved {
         passages = List.copyOf(passages);

@@ -1,6 +1,7 @@
 package org.parley.retrieval;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.parley.embedding.Embedder;
+import org.parley.embedding.Encoded;
+import org.parley.embedding.WordVectors;
+import org.parley.syntax.Sentence;
+import org.parley.syntax.Word;
 import org.parley.embedding.EmbedderUnavailableException;
 import org.parley.embedding.VectorFile;
 import org.parley.fact.ExpectedQuestion;
@@ -37,10 +42,6 @@ public final class Retriever {
     private static final int BY_WORDS = 16;
     private static final int BY_MEANING = 8;
     private static final int BY_EXPECTATION = 4;
-    /** Questions about other matters stay below this cosine. */
-    private static final float FAR = 0.75f;
-    /** What the share of common words adds to a cosine, to tell questions apart that differ in one word. */
-    private static final float WORDS_IN_COMMON = 0.05f;
     private static final float SYNONYM_BOOST = 0.3f;
     private static final float WEAK_TERM_BOOST = 0.6f;
     private static final float TIME_BOOST = 0.7f;
@@ -51,22 +52,23 @@ public final class Retriever {
     private final SentenceAnalyzer analyzer;
     private final Embedder embedder;
     private final VectorIndex vectors;
-    private final List<Expected> expected;
-    /** Of expected questions, made when first needed: few come near to what is asked. */
-    private final Map<String, Set<String>> lemmas = new ConcurrentHashMap<>();
-
-    private record Expected(ExpectedQuestion question, float[] vector, int ordinal) {
-    }
+    private final List<WordVectors> words;
+    /** The number of the article that each statement stands in. */
+    private final int[] articles;
+    private final Expectations expectations;
 
     private Retriever(KnowledgeBase knowledge, StatementIndex index, Lexicon lexicon, SentenceAnalyzer analyzer,
-            Embedder embedder, VectorIndex vectors, List<Expected> expected) {
+            Embedder embedder, VectorIndex vectors, List<WordVectors> words,
+            List<Expectations.Expected> expected) {
         this.knowledge = knowledge;
         this.index = index;
         this.lexicon = lexicon;
         this.analyzer = analyzer;
         this.embedder = embedder;
         this.vectors = vectors;
-        this.expected = expected;
+        this.words = words;
+        this.articles = articles(knowledge.statements());
+        this.expectations = new Expectations(expected, analyzer::forms, knowledge.statements().size());
     }
 
     /**
@@ -78,49 +80,64 @@ public final class Retriever {
             Lexicon lexicon,
             SentenceAnalyzer analyzer, Embedder embedder, VectorFile known) {
         VectorIndex vectors = new VectorIndex();
-        List<Expected> expected = new ArrayList<>();
+        List<WordVectors> words = new ArrayList<>(
+                Collections.nCopies(knowledge.statements().size(), WordVectors.NONE));
+        List<Expectations.Expected> expected = new ArrayList<>();
         Supplier<Embedder> model = () -> embedder;
         Map<String, Integer> ordinals = new HashMap<>();
         knowledge.statements().forEach(s -> ordinals.put(s.fact().id(), s.ordinal()));
         try {
-            prepare(knowledge.statements().stream().map(Statement::fact).toList(), questions, known, model);
+            prepare(knowledge.statements(), questions, known, model);
             for (Statement statement : knowledge.statements()) {
-                texts(statement.fact()).forEach(text -> vectors.add(statement.ordinal(), known.passage(text, model)));
+                Encoded encoded = inWords(statement, known, model);
+                vectors.add(statement.ordinal(), encoded.vector());
+                words.set(statement.ordinal(), encoded.words());
+                statement.fact().wordings()
+                        .forEach(text -> vectors.add(statement.ordinal(), known.passage(text, model)));
             }
             for (ExpectedQuestion question : questions) {
                 expected.add(
-                        new Expected(question, known.query(question.text(), model),
+                        new Expectations.Expected(question, known.query(question.text(), model),
                                 ordinals.getOrDefault(question.target(), -1)));
             }
         } catch (EmbedderUnavailableException e) {
             LOG.warn("Statements are found by their words alone, since vectors cannot be made here: {}",
                     e.getMessage());
         }
-        return new Retriever(knowledge, index, lexicon, analyzer, embedder, vectors, expected);
+        return new Retriever(knowledge, index, lexicon, analyzer, embedder, vectors, words, expected);
     }
 
-    /** Adds to {@code known} what it lacks of the vectors that a retriever over {@code facts} needs. */
-    static void prepare(List<Fact> facts, List<ExpectedQuestion> questions, VectorFile known,
+    private static int[] articles(List<Statement> statements) {
+        Map<String, Integer> numbers = new HashMap<>();
+        return statements.stream()
+                .mapToInt(s -> numbers.computeIfAbsent(s.fact().source().article(), a -> numbers.size())).toArray();
+    }
+
+    /** Adds to {@code known} what it lacks of the vectors that a retriever over {@code statements} needs. */
+    static void prepare(List<Statement> statements, List<ExpectedQuestion> questions, VectorFile known,
             Supplier<Embedder> embedder) {
-        facts.parallelStream().flatMap(fact -> texts(fact).stream()).forEach(text -> known.passage(text, embedder));
+        statements.parallelStream().forEach(statement -> {
+            inWords(statement, known, embedder);
+            statement.fact().wordings().forEach(text -> known.passage(text, embedder));
+        });
         questions.parallelStream().forEach(question -> known.query(question.text(), embedder));
     }
 
-    /** What stands for the meaning of {@code fact}: a sentence of an article means more under its headline. */
-    private static List<String> texts(Fact fact) {
-        if (fact.wordings().isEmpty()) {
-            return List.of(fact.source().title() + ". " + fact.text());
-        }
-        return Stream.concat(Stream.of(fact.text()), fact.wordings().stream()).toList();
+    /** What stands for the meaning of a statement: a sentence of an article means more under its headline. */
+    private static Encoded inWords(Statement statement, VectorFile known, Supplier<Embedder> embedder) {
+        Fact fact = statement.fact();
+        String title = fact.wordings().isEmpty() ? fact.source().title() : "";
+        return known.passage(title, words(statement.sentence()), embedder);
     }
 
-    /**
-     * What is found for a question.
-     *
-     * @param meaning the question as it stands by itself, together with the one it leans on if it does
-     */
-    public Retrieved retrieve(QuestionAnalysis question, String meaning) {
-        Optional<float[]> vector = vector(meaning);
+    private static List<String> words(Sentence sentence) {
+        return sentence.words().stream().map(Word::text).toList();
+    }
+
+    /** What is found for a question. */
+    public Retrieved retrieve(QuestionAnalysis question) {
+        Optional<Encoded> encoded = encode(question);
+        Optional<float[]> vector = encoded.map(Encoded::vector);
         int size = knowledge.statements().size();
         float[] similarities = vector.map(v -> vectors.similarities(v, size)).orElseGet(() -> new float[size]);
         Map<Integer, Float> scores = new LinkedHashMap<>();
@@ -129,65 +146,57 @@ public final class Retriever {
         }
         VectorIndex.nearest(similarities, BY_MEANING).stream().filter(o -> similarities[o] > 0)
                 .forEach(o -> scores.putIfAbsent(o, 0f));
-        float[] byExpectation = new float[size];
-        float[] overlaps = new float[size];
-        Optional<Retrieved.Near> rival = vector.flatMap(v -> expectations(question, v, byExpectation, overlaps));
-        VectorIndex.nearest(byExpectation, BY_EXPECTATION).stream().filter(o -> byExpectation[o] > 0)
+        Expectations.Found found = vector.map(v -> expectations.find(question, expecting(question, v)))
+                .orElseGet(() -> new Expectations.Found(new float[size], new float[size], new float[size],
+                        new float[size], 0, Optional.empty()));
+        VectorIndex.nearest(found.similarity(), BY_EXPECTATION).stream().filter(o -> found.similarity()[o] > 0)
                 .forEach(o -> scores.putIfAbsent(o, 0f));
+        Standings standings = new Standings(articles, similarities);
         List<Passage> passages = new ArrayList<>();
         scores.forEach((ordinal, score) -> passages
                 .add(new Passage(knowledge.statements().get(ordinal), score, similarities[ordinal],
-                        byExpectation[ordinal], overlaps[ordinal])));
-        float best = 0;
-        for (float similarity : byExpectation) {
-            best = Math.max(best, similarity);
-        }
-        return new Retrieved(passages, rival, best);
+                        standings.of(ordinal), new Passage.Expectation(found.similarity()[ordinal],
+                                found.overlap()[ordinal], found.votes()[ordinal], found.corrected()[ordinal]),
+                        words.get(ordinal))));
+        return new Retrieved(passages, found.rival(), encoded.map(Encoded::words).orElse(WordVectors.NONE),
+                found.best(), found.gapVotes());
     }
 
-    private Optional<float[]> vector(String meaning) {
+    /** The {@code limit} questions that the dossier expects whose meaning is nearest to {@code text}, the nearest first. */
+    public List<Retrieved.Near> expected(String text, int limit) {
         try {
-            return Optional.of(embedder.query(meaning));
+            return expectations.nearest(embedder.query(text), limit);
+        } catch (EmbedderUnavailableException e) {
+            return List.of();
+        }
+    }
+
+    /** The question's vector together with the questions it leans on; the vectors of its own words alone. */
+    private Optional<Encoded> encode(QuestionAnalysis question) {
+        List<String> all = new ArrayList<>();
+        question.earlier().forEach(earlier -> all.addAll(words(analyzer.analyze(earlier))));
+        int from = all.size();
+        all.addAll(words(question.sentence()));
+        try {
+            Encoded encoded = embedder.queryInWords(all);
+            return Optional.of(new Encoded(encoded.vector(), encoded.words().from(from)));
         } catch (EmbedderUnavailableException e) {
             return Optional.empty();
         }
     }
 
-    private Optional<Retrieved.Near> expectations(QuestionAnalysis question, float[] vector, float[] similarities,
-            float[] overlaps) {
-        Retrieved.Near rival = null;
-        for (Expected candidate : expected) {
-            float cosine = VectorIndex.dot(vector, candidate.vector());
-            if (cosine < FAR) {
-                continue;
-            }
-            boolean answers = candidate.question().kind() == Kind.ANSWERED && candidate.ordinal() >= 0;
-            float best = answers ? similarities[candidate.ordinal()] : rival == null ? 0 : rival.similarity();
-            if (cosine + WORDS_IN_COMMON <= best) {
-                continue;
-            }
-            float overlap = overlap(question,
-                    lemmas.computeIfAbsent(candidate.question().text(), analyzer::lemmas));
-            float similarity = cosine + WORDS_IN_COMMON * overlap;
-            if (answers && similarity > similarities[candidate.ordinal()]) {
-                similarities[candidate.ordinal()] = similarity;
-                overlaps[candidate.ordinal()] = overlap;
-            } else if (!answers && (rival == null || similarity > rival.similarity())) {
-                rival = new Retrieved.Near(candidate.question(), similarity, overlap);
-            }
+    /**
+     * The vector to compare with expected questions: a follow-up with the words that it carries over behind its own, so that it
+     * still asks what it asks.
+     */
+    private float[] expecting(QuestionAnalysis question, float[] vector) {
+        if (!question.followUp() || expectations.isEmpty()) {
+            return vector;
         }
-        return Optional.ofNullable(rival);
-    }
-
-    private static float overlap(QuestionAnalysis question, Set<String> lemmas) {
-        Set<String> asked = new HashSet<>();
-        int common = 0;
-        for (Term term : question.terms()) {
-            if (asked.add(term.lemma()) && (lemmas.contains(term.lemma()) || lemmas.contains(term.word().lower()))) {
-                common++;
-            }
-        }
-        return asked.isEmpty() ? 0 : (float) common / asked.size();
+        List<String> all = new ArrayList<>(words(question.sentence()));
+        question.terms().stream().filter(term -> term.kind() == Term.Kind.CARRIED)
+                .forEach(term -> all.add(term.word().text()));
+        return embedder.queryInWords(all).vector();
     }
 
     private Map<String, Float> query(QuestionAnalysis question) {

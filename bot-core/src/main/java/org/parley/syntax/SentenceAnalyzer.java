@@ -45,6 +45,19 @@ public final class SentenceAnalyzer {
         return new Sentence(text, withParticles(words, frames), phrases, frames);
     }
 
+    /** For each content word of {@code text} the dictionary forms that it may have, itself among them. */
+    public List<Set<String>> forms(String text) {
+        List<Set<String>> forms = new ArrayList<>();
+        for (Token token : Tokenizer.tokenize(text)) {
+            String lower = token.text().toLowerCase(Locale.ROOT).replace('’', '\'');
+            if (!FunctionWords.contains(lower) && Character.isLetterOrDigit(lower.codePointAt(0))) {
+                forms.add(Set.copyOf(new HashSet<>(List.of(lower, lemmatizer.lemma(lower, Tag.NOUN),
+                        lemmatizer.lemma(lower, Tag.VERB)))));
+            }
+        }
+        return forms;
+    }
+
     /** The dictionary forms that the words of {@code text} may have, without the cost of finding out which one is meant. */
     public Set<String> lemmas(String text) {
         Set<String> lemmas = new HashSet<>();
