@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** Tells the language of a short question by its script and its commonest words. */
-final class LanguageGuess {
+public final class LanguageGuess {
 
     private static final Map<String, Set<String>> COMMON = Map.of("es",
             Set.of("el", "la", "los", "las", "de", "del", "que", "qué", "quién", "quiénes", "cuándo", "dónde", "cómo",
                     "por", "cuál", "cuáles",
                     "cuántos", "cuántas", "cuánto", "se", "en", "una", "un", "fue", "con", "para", "quien", "cuando",
-                    "donde", "y", "es",
-                    "sobre", "reunieron", "hubo", "al", "su", "no"),
+                    "donde", "es",
+                    "sobre", "reunieron", "hubo", "al", "su"),
             "de",
             Set.of("der", "die", "das", "und", "wer", "wann", "wo", "warum", "wie", "was", "welche", "welcher",
                     "welches", "ist", "war",
@@ -36,7 +36,8 @@ final class LanguageGuess {
     private LanguageGuess() {
     }
 
-    static String of(String text) {
+    /** The ISO 639-1 code of the language of {@code text}; {@code en} where nothing tells. */
+    public static String of(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         long cyrillic = lower.codePoints()
                 .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC).count();

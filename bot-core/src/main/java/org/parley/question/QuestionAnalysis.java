@@ -20,17 +20,23 @@ import org.parley.time.TemporalExpression;
  * @param mentions entities it names
  * @param times its temporal expressions
  * @param smallTalk what kind of small talk it is, if it is not a question at all
- * @param followUp whether it leans on earlier turns
+ * @param earlier the questions of earlier turns that it leans on, oldest first; empty where it stands by itself
  */
 public record QuestionAnalysis(String text, String language, Sentence sentence, AnswerType type, Optional<Word> focus,
         Operator operator, List<Term> terms, List<Mention> mentions, List<TemporalExpression> times,
         Optional<SmallTalk> smallTalk,
-        boolean followUp) {
+        List<String> earlier) {
 
     public QuestionAnalysis {
         terms = List.copyOf(terms);
         mentions = List.copyOf(mentions);
         times = List.copyOf(times);
+        earlier = List.copyOf(earlier);
+    }
+
+    /** Whether it leans on earlier turns. */
+    public boolean followUp() {
+        return !earlier.isEmpty();
     }
 
     /** What people say that is not a question about the sources. */

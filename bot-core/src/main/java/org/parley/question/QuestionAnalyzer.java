@@ -29,6 +29,12 @@ public final class QuestionAnalyzer {
     /** Longer questions are read up to here; nobody asks in more, and hostile input must not cost more. */
     static final int MAX_LENGTH = 1_000;
 
+    /** Earlier turns that a question may lean on. */
+    private static final int TURNS = 3;
+    /** A turn with so many terms stands by itself. */
+    private static final int ENOUGH = 2;
+    private static final Pattern IN_ORDER = Pattern.compile(
+            "(?i)\\b(by date|date by date|in (chronological |the right )?order|step by step|walk me (through|thru)|blow by blow)\\b");
     private static final Pattern OPENING = Pattern.compile(
             "(?iu)^\\s*(@\\S+[\\s,:]*)*((hello|hi|hey|hiya|good (morning|afternoon|evening)|dear bot|bot|please|pls|so|ok|okay|well|um|uh|er|and|but|hello there|quick question|question|привет|здравствуйте|вітаю|hola)\\b[\\s,!.:;-]*)*(@\\S+[\\s,:]*)*");
     private static final Pattern CONTINUED = Pattern
@@ -53,6 +59,7 @@ public final class QuestionAnalyzer {
             "come", "be", "do", "have", "get",
             "say", "tell", "call", "name", "know", "mention", "use", "concern", "list", "put", "see", "show", "suppose",
             "find");
+    private static final Set<String> OWNERS = Set.of("his", "her", "its", "their");
     private static final Set<String> GENERIC = Set.of("article", "articles", "story", "report", "reports", "source",
             "sources", "text", "according",
             "question", "answer", "people", "person", "place", "time", "name", "names", "fact", "facts", "detail",
@@ -80,7 +87,8 @@ public final class QuestionAnalyzer {
             "make", "build", "old", "command", "able",
             "cover", "how", "start", "kind", "stuff", "ai", "assistant", "machine", "create", "feature", "support",
             "language", "speak", "source", "understand");
-    private static final Set<String> THANKS = Set.of("thanks", "thank", "cheers", "спасибо", "дякую", "gracias",
+    private static final Set<String> THANKS = Set.of("thanks", "thank", "cheers", "ty", "tysm", "thx", "tx", "tnx",
+            "ta", "спасибо", "дякую", "gracias",
             "danke", "merci", "appreciate",
             "appreciated");
     private static final Set<String> GREETINGS = Set.of("hello", "hi", "hey", "hiya", "morning", "evening", "afternoon",
@@ -91,7 +99,8 @@ public final class QuestionAnalyzer {
             "ok", "okay", "lol", "cool", "nice", "great", "haha", "wow", "good", "fine", "yes", "no", "sure", "right",
             "hmm", "yeah", "yep", "nope", "awesome", "perfect", "understood", "omg", "k", "alright", "interesting",
             "lmao", "got", "really", "well", "done", "job", "bot", "there", "you", "it", "that", "helps", "much", "so",
-            "very", "is", "was", "too", "a", "lot", "the", "all", "for", "to", "see", "i", "helpful", "night", "then",
+            "very", "is", "was", "too", "a", "lot", "the", "all", "for", "to", "see", "i", "helpful", "night", "mate",
+            "pal", "man", "dude", "buddy", "guys", "then",
             "later", "one", "useful", "love", "this", "funny", "oh", "ah", "me", "test", "testing");
 
     private final SentenceAnalyzer analyzer;
@@ -136,15 +145,16 @@ public final class QuestionAnalyzer {
         }
         boolean followUp = !question.history().isEmpty() && smallTalk.isEmpty()
                 && leansOnHistory(cleaned, sentence, terms, mentions);
+        List<String> earlier = new ArrayList<>();
         if (followUp) {
-            terms = withCarried(terms, question.history());
+            terms = withCarried(terms, question.history(), earlier);
         }
         if (smallTalk.isEmpty() && aboutTheBot(sentence, mentions)) {
             smallTalk = Optional.of(SmallTalk.ABOUT_THE_BOT);
         }
         return new QuestionAnalysis(text, language, sentence, shape.type(), shape.focus(), operator, terms, mentions,
                 times, smallTalk,
-                followUp);
+                earlier);
     }
 
     /** What is sought, and by which words of the question this was said. */
@@ -361,6 +371,18 @@ public final class QuestionAnalyzer {
                             : Optional.empty();
                     return new Shape(owner.map(this::typeOf).orElse(type), Optional.of(head), used, plural(head));
                 }
+                boolean owned = words.subList(wh + 1, phrase.head()).stream()
+                        .anyMatch(
+                                w -> w.lower().equals("'s") || w.lower().endsWith("s'") || OWNERS.contains(w.lower()));
+                if (owned && head.tag() == Tag.NOUN) {
+                    return new Shape(type, Optional.of(head), used, false);
+                }
+                boolean owner = phrase.to() < words.size() && words.get(phrase.to()).lower().equals("'s");
+                Optional<Word> owns = sentence.phrases().stream().filter(p -> owner && p.from() >= phrase.to())
+                        .map(p -> words.get(p.head())).filter(w -> w.tag() == Tag.NOUN).findFirst();
+                if (owns.isPresent()) {
+                    return new Shape(typeOf(owns.get()), owns, used, false);
+                }
                 boolean alone = !verb && sentence.phrases().stream()
                         .noneMatch(p -> p.from() > phrase.to() && !p.preposition().equals("of"));
                 return new Shape(alone && phrase.preposition().isEmpty() ? AnswerType.DEFINITION : AnswerType.THING,
@@ -464,7 +486,8 @@ public final class QuestionAnalyzer {
                 || lower.contains("tldr") || lower.contains("overview")) {
             return Operator.SUMMARY;
         }
-        if (lower.contains("timeline") || lower.contains("chronology") || lower.contains("chronological")
+        if (IN_ORDER.matcher(sentence.text()).find() || lower.contains("timeline") || lower.contains("chronology")
+                || lower.contains("chronological")
                 || lower.contains("order")
                         && Set.of("put", "list", "arrange", "sort", "give").contains(words.get(0).lower())
                 || lower.contains("sequence")) {
@@ -577,16 +600,22 @@ public final class QuestionAnalyzer {
         return pronoun || continued || nameless || terms.size() <= 1;
     }
 
-    private List<Term> withCarried(List<Term> terms, List<String> history) {
+    /** The terms with those of the questions they lean on: of the last, and of those before it while it leans on them itself. */
+    private List<Term> withCarried(List<Term> terms, List<String> history, List<String> leansOn) {
         List<Term> all = new ArrayList<>(terms);
         Set<String> have = new HashSet<>();
         terms.forEach(t -> have.add(t.lemma()));
-        String last = repair(CasualEnglish.normalize(TextCleaner.clean(history.get(history.size() - 1))));
-        Sentence earlier = analyzer.analyze(OPENING.matcher(last).replaceFirst(""));
-        List<Mention> mentions = entities.mentions(earlier.words());
-        for (Term term : terms(earlier, shape(earlier), mentions, List.of())) {
-            if (have.add(term.lemma())) {
-                all.add(new Term(term.word(), -1, Term.Kind.CARRIED, term.entity()));
+        int carried = 0;
+        for (int turn = history.size() - 1; turn >= Math.max(0, history.size() - TURNS) && carried < ENOUGH; turn--) {
+            String last = repair(CasualEnglish.normalize(TextCleaner.clean(history.get(turn))));
+            Sentence earlier = analyzer.analyze(OPENING.matcher(last).replaceFirst(""));
+            leansOn.add(0, earlier.text());
+            List<Mention> mentions = entities.mentions(earlier.words());
+            for (Term term : terms(earlier, shape(earlier), mentions, List.of())) {
+                if (have.add(term.lemma())) {
+                    all.add(new Term(term.word(), -1, Term.Kind.CARRIED, term.entity()));
+                    carried++;
+                }
             }
         }
         return all;
