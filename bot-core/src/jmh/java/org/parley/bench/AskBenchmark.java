@@ -1,14 +1,12 @@
 package org.parley.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.lucene.analysis.Analyzer;
@@ -53,7 +51,7 @@ import org.parley.question.Question;
 import org.parley.question.QuestionAnalysis;
 import org.parley.question.QuestionAnalyzer;
 import org.parley.reading.Candidate;
-import org.parley.reading.Model;
+import org.parley.reading.Models;
 import org.parley.reading.Reader;
 import org.parley.retrieval.Retrieved;
 import org.parley.retrieval.Retriever;
@@ -104,20 +102,14 @@ public class AskBenchmark {
         KnowledgeBase base = new FactExtractor(sentences, lexicon).extract(knowledge);
         index = StatementIndex.of(base.statements());
         analyzer = new QuestionAnalyzer(sentences, lexicon, base.entities(), index::repair);
-        reader = new Reader(base, lexicon, readingModel(), index::frequency);
+        reader = new Reader(base, lexicon, Models.bundled(), index::frequency);
         retriever = Retriever.open(base, knowledge.expected(), index, lexicon, sentences, remembering,
                 VectorFile.open(vectors, model.model()));
         engine = Engine.open(knowledge, vectors, model);
         engineWithoutModel = Engine.open(knowledge, vectors, remembering);
         analyses = questions.stream().map(analyzer::analyze).toList();
-        retrieved = analyses.stream().map(a -> retriever.retrieve(a, a.text())).toList();
+        retrieved = analyses.stream().map(a -> retriever.retrieve(a)).toList();
         bareIndex(knowledge);
-    }
-
-    private static Model readingModel() throws IOException {
-        try (InputStream in = Objects.requireNonNull(Engine.class.getResourceAsStream("/org/parley/reading/model.txt"))) {
-            return Model.read(in);
-        }
     }
 
     private void bareIndex(Knowledge knowledge) throws IOException {
@@ -176,7 +168,7 @@ public class AskBenchmark {
     @Benchmark
     public Retrieved retrieve() {
         QuestionAnalysis analysis = analyses.get(next());
-        return retriever.retrieve(analysis, analysis.text());
+        return retriever.retrieve(analysis);
     }
 
     @Benchmark

@@ -23,6 +23,10 @@ final class CoreferenceResolver {
 
     private static final Set<String> HE = Set.of("he", "him", "his", "himself");
     private static final Set<String> SHE = Set.of("she", "her", "hers", "herself");
+    private static final Set<String> FEMALE = Set.of("queen", "princess", "mother", "sister", "daughter", "wife",
+            "widow", "actress", "mrs", "ms");
+    private static final Set<String> MALE = Set.of("king", "prince", "father", "brother", "son", "husband", "widower",
+            "mr");
     private static final Set<String> PAIR = Set.of("pair", "two", "both");
     private static final Set<String> FIRST_PERSON = Set.of("i", "me", "my", "mine", "myself");
     /** Sentences after which a mention no longer lends itself to a pronoun. */
@@ -112,7 +116,7 @@ final class CoreferenceResolver {
         for (Mention mention : named) {
             if (mention.to() <= index && isPerson(mention.entity()) && fits(mention.entity(), gender)
                     && !mention.entity().equals(notThis)) {
-                double score = 3 - (index - mention.to()) * 0.01;
+                double score = 3 - (index - mention.to()) * 0.01 - strangeness(mention.entity(), gender);
                 if (score > bestScore) {
                     bestScore = score;
                     best = mention.entity();
@@ -126,7 +130,8 @@ final class CoreferenceResolver {
                 break;
             }
             if (isPerson(earlier.entity()) && fits(earlier.entity(), gender) && !earlier.entity().equals(notThis)) {
-                double score = 2.9 - distance * 0.5 + (earlier.subject() ? 0.45 : 0) - (seen.size() - i) * 0.001;
+                double score = 2.9 - distance * 0.5 + (earlier.subject() ? 0.45 : 0) - (seen.size() - i) * 0.001
+                        - strangeness(earlier.entity(), gender);
                 if (score > bestScore) {
                     bestScore = score;
                     best = earlier.entity();
@@ -137,6 +142,22 @@ final class CoreferenceResolver {
             genders.putIfAbsent(best, gender);
         }
         return Optional.ofNullable(best);
+    }
+
+    /**
+     * How strange a pronoun would be for somebody of whom no pronoun has told yet: where a person is introduced as a spokeswoman
+     * or a chairman, and, more weakly, where the given name ends in an "a" as most women's and few men's names do.
+     */
+    private double strangeness(String entity, char gender) {
+        Set<String> roles = entities.roleWords(entity);
+        boolean woman = roles.stream().anyMatch(r -> r.endsWith("woman") || FEMALE.contains(r));
+        boolean man = roles.stream().anyMatch(r -> r.endsWith("man") && !r.endsWith("woman") || MALE.contains(r));
+        if (woman != man) {
+            return woman == (gender == 'f') ? 0 : 2;
+        }
+        boolean likelyWoman = entities.find(entity).map(e -> e.name().split(" ")[0])
+                .filter(given -> given.length() > 2 && given.endsWith("a")).isPresent();
+        return likelyWoman && gender == 'm' ? 1 : 0;
     }
 
     private boolean fits(String entity, char gender) {

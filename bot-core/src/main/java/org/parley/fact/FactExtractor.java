@@ -21,6 +21,7 @@ import org.parley.text.SentenceSplitter;
 import org.parley.text.Span;
 import org.parley.time.Period;
 import org.parley.time.TemporalExpression;
+import org.parley.time.Direction;
 import org.parley.time.TemporalParser;
 
 /** Makes knowledge ready for reading: articles become statements, and every statement is analysed once. Pure. */
@@ -109,8 +110,8 @@ public final class FactExtractor {
         for (List<String> ids : List.of(fact.who(), fact.whom(), fact.where())) {
             ids.forEach(id -> expand(id, entities, context, 0.8f, 0.7f));
         }
-        return new Statement(fact, sentence, mentions, TemporalParser.parse(fact.text(), published), context, wordings,
-                ordinal);
+        return new Statement(fact, sentence, mentions, TemporalParser.parse(fact.text(), published, Direction.PAST),
+                context, wordings, ordinal);
     }
 
     private Fact fact(Read read, Optional<Period> when, List<Mention> mentions, EntityTable entities, int ordinal) {

@@ -85,6 +85,34 @@ public final class Features {
         SIMILARITY,
         /** The same as a difference to the best candidate's. */
         SIMILARITY_GAP,
+        /** How far the similarity is above the mean over all statements, in standard deviations. */
+        SIMILARITY_DEVIATION,
+        /** The similarity of the sentences before and after it; 0 where there are none. */
+        SIMILARITY_BEFORE, SIMILARITY_AFTER,
+        /** The largest similarity of another sentence of its article. */
+        SIMILARITY_OF_ARTICLE,
+        /** The mean over the question's terms, by weight, of their likeness to the likest word of the statement; 0 without vectors. */
+        ALIKE,
+        /** The same over all words of the question, each of the same weight. */
+        ALIKE_ALL,
+        /** The least of these likenesses. */
+        ALIKE_LEAST,
+        /** The likeness of the term whose weight times unlikeness is largest. */
+        ALIKE_HEAVIEST,
+        /** That weight times unlikeness. */
+        UNLIKE_HEAVIEST,
+        /** The least likeness of a verb; 1 where there is none. */
+        ALIKE_VERBS,
+        /** The likeness of the focus noun; 1 where there is none. */
+        ALIKE_FOCUS,
+        /** The least likeness of a name; 1 where there is none. */
+        ALIKE_NAMES,
+        /** The likeness of the question's first word: a question word is somewhat like what answers it. */
+        ALIKE_FIRST,
+        /** The mean over the statement's content words of their likeness to the likest content word of the question. */
+        ALIKE_BACK,
+        /** How much more alike than any other candidate this is, by {@link #ALIKE} and by {@link #ALIKE_ALL}. */
+        ALIKE_LEAD, ALIKE_ALL_LEAD,
         /** Similarity to a question that the statement is expected to answer; 0 where none is. */
         EXPECTED,
         /** Words shared with that question. */
@@ -95,6 +123,12 @@ public final class Features {
         EXPECTED_OVERLAP_LEAD,
         /** How much nearer than this the best candidate is. */
         EXPECTED_GAP,
+        /** The statement's share among the nearest expected questions; 0 where none is expected. */
+        EXPECTED_VOTES,
+        /** The share of those among them that have no answer or are to be corrected. */
+        EXPECTED_GAP_VOTES,
+        /** How much nearer a question is that the statement answers than one that it corrects. */
+        EXPECTED_OVER_CORRECTED,
         /** Whether the statement is about something cancelled, denied or rumoured. */
         UNCERTAIN,
         /** 1 for a curated fact. */
@@ -120,6 +154,17 @@ public final class Features {
     /** All features in order; the array is this object's own. */
     public float[] values() {
         return values;
+    }
+
+    /** The same, as they are where no vectors can be made. */
+    public Features withoutVectors() {
+        Features without = new Features();
+        for (Name name : Name.values()) {
+            String word = name.name();
+            boolean byVector = word.startsWith("SIMILARITY") || word.startsWith("ALIKE") || word.startsWith("UNLIKE");
+            without.set(name, byVector ? 0 : get(name));
+        }
+        return without;
     }
 
     /** The features' names in order, as a model file has them. */

@@ -35,6 +35,11 @@ public final class Model {
         this.trees = trees;
     }
 
+    /** A model that has learnt nothing and finds everything as likely as not: what there is before the first training. */
+    public static Model untrained() {
+        return new Model(0, List.of());
+    }
+
     /** Estimates in [0, 1] how likely it is that what {@code features} describe is so. */
     public double probability(Features features) {
         float sum = bias;

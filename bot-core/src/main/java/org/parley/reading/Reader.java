@@ -41,6 +41,11 @@ public final class Reader {
             AnswerType.CLOCK,
             AnswerType.DURATION, AnswerType.AGE);
     private static final double UNFILLED = 0.3;
+    private static final float HALF = 0.5f;
+    /** The likeness of words that have nothing to do with each other. */
+    private static final float UNLIKE = 0.2f;
+    /** Below this what fills a slot is of another kind than what is asked for: a country for a city. */
+    private static final float UNFIT = 0.3f;
 
     private static final Set<String> VAGUE = Set.of("event", "issue", "topic", "subject", "incident", "matter", "step",
             "move", "thing", "point",
@@ -50,7 +55,7 @@ public final class Reader {
 
     private final TermMatcher matcher;
     private final SlotFinder slots;
-    private final Model model;
+    private final Models models;
     private final ToDocumentFrequency frequencies;
     private final int statements;
 
@@ -61,10 +66,10 @@ public final class Reader {
         int of(String word);
     }
 
-    public Reader(KnowledgeBase knowledge, Lexicon lexicon, Model model, ToDocumentFrequency frequencies) {
+    public Reader(KnowledgeBase knowledge, Lexicon lexicon, Models models, ToDocumentFrequency frequencies) {
         this.matcher = new TermMatcher(lexicon);
         this.slots = new SlotFinder(lexicon, knowledge.entities());
-        this.model = model;
+        this.models = models;
         this.frequencies = frequencies;
         this.statements = Math.max(1, knowledge.statements().size());
     }
@@ -82,25 +87,55 @@ public final class Reader {
         float rival = retrieved.rival().map(Retrieved.Near::similarity).orElse(0f);
         float rivalOverlap = retrieved.rival().map(Retrieved.Near::overlap).orElse(0f);
         int rank = 0;
+        List<Alignment.Weighted> aligned = terms.stream().map(t -> new Alignment.Weighted(t.term(), t.idf())).toList();
+        List<Features> all = new ArrayList<>(retrieved.passages().size());
         for (Passage passage : retrieved.passages()) {
             Features features = new Features();
             features.set(Name.SCORE_SHARE, bestScore > 0 ? passage.score() / bestScore : 0);
             features.set(Name.RANK, 1.0 / (1 + rank++));
             features.set(Name.SIMILARITY, passage.similarity());
             features.set(Name.SIMILARITY_GAP, bestSimilarity - passage.similarity());
-            features.set(Name.EXPECTED, passage.expected());
-            features.set(Name.EXPECTED_OVERLAP, passage.expectedOverlap());
-            features.set(Name.EXPECTED_LEAD, retrieved.bestExpected() > 0 ? passage.expected() - rival : 0);
-            features.set(Name.EXPECTED_OVERLAP_LEAD,
-                    retrieved.bestExpected() > 0 ? passage.expectedOverlap() - rivalOverlap : 0);
-            features.set(Name.EXPECTED_GAP, retrieved.bestExpected() - passage.expected());
-            candidates.add(read(question, terms, passage.statement(), features));
+            Passage.Standing standing = passage.standing();
+            features.set(Name.SIMILARITY_DEVIATION, standing.deviation());
+            features.set(Name.SIMILARITY_BEFORE, standing.before());
+            features.set(Name.SIMILARITY_AFTER, standing.after());
+            features.set(Name.SIMILARITY_OF_ARTICLE, standing.article());
+            Alignment.align(question.sentence().words(), retrieved.words(), passage.statement().sentence().words(),
+                    passage.words(), aligned, features);
+            Passage.Expectation expected = passage.expected();
+            features.set(Name.EXPECTED, expected.similarity());
+            features.set(Name.EXPECTED_OVERLAP, expected.overlap());
+            if (retrieved.bestExpected() > 0) {
+                features.set(Name.EXPECTED_LEAD, expected.similarity() - rival);
+                features.set(Name.EXPECTED_OVERLAP_LEAD, expected.overlap() - rivalOverlap);
+                features.set(Name.EXPECTED_OVER_CORRECTED, expected.similarity() - expected.corrected());
+            }
+            features.set(Name.EXPECTED_GAP, retrieved.bestExpected() - expected.similarity());
+            features.set(Name.EXPECTED_VOTES, expected.votes());
+            features.set(Name.EXPECTED_GAP_VOTES, retrieved.gapVotes());
+            all.add(features);
+        }
+        lead(all, Name.ALIKE, Name.ALIKE_LEAD);
+        lead(all, Name.ALIKE_ALL, Name.ALIKE_ALL_LEAD);
+        for (int i = 0; i < all.size(); i++) {
+            candidates.add(read(question, terms, retrieved.passages().get(i).statement(), all.get(i)));
         }
         candidates.sort(Comparator.comparingDouble(Candidate::probability).reversed());
         return candidates;
     }
 
-    private record Weighted(Term term, double weight, boolean unknown) {
+    /** How much larger a feature is than any other candidate's. */
+    private static void lead(List<Features> all, Name name, Name lead) {
+        for (Features features : all) {
+            float others = 0;
+            for (Features other : all) {
+                others = other == features ? others : Math.max(others, other.get(name));
+            }
+            features.set(lead, features.get(name) - others);
+        }
+    }
+
+    private record Weighted(Term term, double weight, double idf, boolean unknown) {
     }
 
     private List<Weighted> weigh(QuestionAnalysis question) {
@@ -116,7 +151,7 @@ public final class Reader {
                 case FOCUS -> 0.5;
                 case CARRIED -> 0.7;
             };
-            weighted.add(new Weighted(term, Math.max(idf, 0.3) * factor, frequency == 0));
+            weighted.add(new Weighted(term, Math.max(idf, 0.3) * factor, idf, frequency == 0));
         }
         return weighted;
     }
@@ -144,11 +179,21 @@ public final class Reader {
         asks(question, features);
         Optional<Conflict> conflict = conflict(frame, time, certainty);
         List<String> others = found.stream().filter(s -> s.fit() >= 0.5f).map(Slot::text).distinct().toList();
-        double probability = model.probability(features);
-        boolean unfilled = slot.isEmpty() && features.get(Name.SLOT) >= 0 && features.get(Name.CURATED) > 0
+        double probability = models.of(statement).probability(features);
+        boolean unfilled = features.get(Name.SLOT) >= 0 && features.get(Name.SLOT) < UNFIT
+                && features.get(Name.CURATED) > 0
                 && NEEDS_SLOT.contains(question.type());
-        return new Candidate(statement, slot.map(Slot::text), unfilled ? probability * UNFILLED : probability, conflict,
-                features, others);
+        return new Candidate(statement, slot.map(Slot::text),
+                unfilled || uncovered(features) ? probability * UNFILLED : probability, conflict, features, others);
+    }
+
+    /**
+     * Whether most of what the question says is found neither in the statement and around it nor in anything alike, and no question
+     * is expected that would stand for it.
+     */
+    private static boolean uncovered(Features features) {
+        return features.get(Name.COVERAGE_IN_CONTEXT) < HALF && features.get(Name.ALIKE) < HALF
+                && features.get(Name.ALIKE_LEAST) < UNLIKE && features.get(Name.EXPECTED) == 0;
     }
 
     private static Optional<Conflict> conflict(FrameMatch frame, int time, Certainty certainty) {

@@ -27,6 +27,9 @@ import org.parley.time.TemporalExpression;
 /** Finds the words of a statement that could fill the slot a question asks for. */
 final class SlotFinder {
 
+    /** Kinds of places that no country is. */
+    private static final Set<String> TOWNS = Set.of("city", "town", "capital", "village", "venue", "building",
+            "street", "hotel", "port");
     private static final Set<String> CAUSAL = Set.of("because", "since", "due", "owing", "after", "over", "amid",
             "following", "for", "as",
             "thanks", "through", "from", "by", "to", "so", "when", "if", "unless");
@@ -131,7 +134,10 @@ final class SlotFinder {
         List<Slot> slots = new ArrayList<>();
         for (String id : statement.fact().where()) {
             if (!asked.contains(id)) {
-                slots.add(slotOf(statement, id, entities.find(id).map(Entity::name).orElse(id), 1f));
+                Optional<Entity> scene = entities.find(id);
+                boolean tooWide = question.focus().filter(f -> TOWNS.contains(f.lemma())).isPresent()
+                        && scene.filter(e -> e.kind() == Entity.Kind.COUNTRY).isPresent();
+                slots.add(slotOf(statement, id, scene.map(Entity::name).orElse(id), tooWide ? 0.1f : 1f));
             }
         }
         return slots;
@@ -144,7 +150,13 @@ final class SlotFinder {
 
     /** How well an entity is of the kind asked for: anybody for "who", else what the focus noun names. */
     private float agentFit(QuestionAnalysis question, Entity entity) {
-        if (question.focus().isEmpty() || question.focus().get().lemma().equals("name")) {
+        boolean named = question.focus().filter(f -> f.lemma().equals("name")).isPresent();
+        boolean ofPerson = named && question.terms().stream()
+                .anyMatch(t -> t.entity().isEmpty() && lexicon.mainTypes(t.lemma()).contains(SemanticType.PERSON));
+        if (ofPerson && entity.kind() != Entity.Kind.PERSON) {
+            return 0.1f;
+        }
+        if (question.focus().isEmpty() || named) {
             return switch (entity.kind()) {
                 case PERSON -> 1f;
                 case ORGANIZATION -> 0.8f;
@@ -176,7 +188,9 @@ final class SlotFinder {
             Optional<Entity> entity = entities.find(mention.entity());
             if (entity.isPresent() && !asked.contains(mention.entity())
                     && (entity.get().kind() == Entity.Kind.PLACE || entity.get().kind() == Entity.Kind.COUNTRY)) {
-                slots.add(new Slot(entity.get().name(), mention.from(), mention.to(), 1f));
+                boolean tooWide = entity.get().kind() == Entity.Kind.COUNTRY
+                        && question.focus().filter(f -> TOWNS.contains(f.lemma())).isPresent();
+                slots.add(new Slot(entity.get().name(), mention.from(), mention.to(), tooWide ? 0.1f : 1f));
             }
         }
         for (NounPhrase phrase : sentence.phrases()) {

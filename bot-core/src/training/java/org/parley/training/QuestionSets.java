@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ import org.parley.evaluation.GoldenQuestion;
 import org.parley.evaluation.QuestionFile;
 import org.parley.fact.DossierReader;
 import org.parley.fact.Dossiers;
+import org.parley.fact.ExpectedQuestion;
 import org.parley.fact.Knowledge;
+import org.parley.question.LanguageGuess;
 import org.parley.training.QuestionSet.Use;
 
 /** The question sets of the project; the README files beside them say what they are. */
@@ -31,11 +34,15 @@ final class QuestionSets {
 
     /** A question about a dossier is worth most: there the sources were curated, and a wrong answer is least forgivable. */
     private static final float DOSSIER = 5;
+    /** A question that the dossier's author foresaw: there are many, and only one of its answers is known. */
+    private static final float EXPECTED = 3;
     /** News in the manner of the dossier's sources. */
     private static final float WORLD = 3;
     /** Encyclopedia articles: many questions, so that each counts least. */
     private static final float ENCYCLOPEDIA = 1;
 
+    private static final int PARTS = 5;
+    private static final String QUESTIONS = "questions.jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path module;
@@ -54,29 +61,80 @@ final class QuestionSets {
         Knowledge dossier = Dossiers.bundled();
         Path squad = tuning.resolve("squad");
         Knowledge squadArticles = articles(squad.resolve("articles"));
-        List<GoldenQuestion> squadQuestions = questions(squad.resolve("questions.jsonl"));
-        Map<String, String> paragraphs = paragraphs(squad.resolve("questions.jsonl"));
-        return List.of(
-                set("dossier-dev", DOSSIER, dossier, questions(tuning.resolve("dossier-dev.jsonl"))),
-                set("dossier-formal", DOSSIER, dossier, questions(tuning.resolve("dossier-formal.jsonl"))),
-                payTalks(),
-                set("fiction", WORLD, articles(tuning.resolve("fiction/articles"), tuning.resolve("fiction/feed.xml")),
-                        questions(tuning.resolve("fiction/questions.jsonl"))),
-                world("trade"), world("debt"), world("ceasefire"),
-                new QuestionSet("squad", Use.TUNED, ENCYCLOPEDIA, squadArticles,
-                        squadQuestions.stream().filter(q -> !isHeldOut(q, paragraphs)).toList(), paragraphs),
-                new QuestionSet("squad-held-out", Use.HELD_OUT, 0, squadArticles,
-                        squadQuestions.stream().filter(q -> isHeldOut(q, paragraphs)).toList(), paragraphs));
+        List<GoldenQuestion> squadQuestions = questions(squad.resolve(QUESTIONS));
+        Map<String, String> paragraphs = paragraphs(squad.resolve(QUESTIONS));
+        List<QuestionSet> sets = new ArrayList<>();
+        sets.add(set("dossier-dev", DOSSIER, dossier, questions(tuning.resolve("dossier-dev.jsonl"))));
+        sets.add(set("dossier-formal", DOSSIER, dossier, questions(tuning.resolve("dossier-formal.jsonl"))));
+        sets.add(set("dossier-casual", DOSSIER, dossier, questions(tuning.resolve("dossier-casual.jsonl"))));
+        sets.add(set("dossier-wide", DOSSIER, dossier, questions(tuning.resolve("dossier-wide.jsonl"))));
+        sets.addAll(expected(dossier));
+        Knowledge bare = new Knowledge(dossier.name(), dossier.entities(), dossier.facts(), dossier.articles());
+        for (String name : List.of("dossier-dev", "dossier-formal", "dossier-wide", "dossier-casual")) {
+            // Of a dossier whose author foresaw no questions.
+            sets.add(set(name + "-bare", WORLD, bare, questions(tuning.resolve(name + ".jsonl")).stream()
+                    .filter(question -> LanguageGuess.of(question.text()).equals("en")).toList()));
+        }
+        sets.add(payTalks());
+        for (Path world : worlds(tuning)) {
+            sets.add(new QuestionSet(world.getFileName().toString(), Use.TUNED, WORLD, world(world),
+                    questions(world.resolve(QUESTIONS)), Map.of(), passages(world.resolve(QUESTIONS)), Map.of()));
+        }
+        sets.add(new QuestionSet("squad", Use.TUNED, ENCYCLOPEDIA, squadArticles,
+                squadQuestions.stream().filter(q -> !isHeldOut(q, paragraphs)).toList(), paragraphs));
+        sets.add(new QuestionSet("squad-held-out", Use.HELD_OUT, 0, squadArticles,
+                squadQuestions.stream().filter(q -> isHeldOut(q, paragraphs)).toList(), paragraphs));
+        return sets;
     }
 
     /** The sets that are only measured. */
     List<QuestionSet> blind() throws IOException {
-        return List.of(
-                blind("dossier-casual", Dossiers.bundled(), blind.resolve("dossier-casual.jsonl")),
-                blind("harbour", articles(blind.resolve("harbour/articles"), blind.resolve("harbour/feed.xml")),
-                        blind.resolve("harbour/questions.jsonl")),
-                blind("council", articles(blind.resolve("council/articles")), blind.resolve("council/questions.jsonl")),
-                blind("dayton", articles(blind.resolve("dayton/articles")), blind.resolve("dayton/questions.jsonl")));
+        List<QuestionSet> sets = new ArrayList<>();
+        sets.add(blind("dossier-blind", Dossiers.bundled(), blind.resolve("dossier-blind.jsonl")));
+        for (Path world : worlds(blind)) {
+            sets.add(blind(world.getFileName().toString(), world(world), world.resolve(QUESTIONS)));
+        }
+        return sets;
+    }
+
+    /** The folders of articles with questions in {@code folder}, encyclopedias left out, by name. */
+    private static List<Path> worlds(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(world -> Files.exists(world.resolve("timeline.jsonl"))).sorted().toList();
+        }
+    }
+
+    /**
+     * The questions that {@code dossier} expects, a part at a time, asked of a dossier that does not expect that part: what is
+     * learnt must hold for questions that nobody foresaw.
+     */
+    private static List<QuestionSet> expected(Knowledge dossier) {
+        List<List<ExpectedQuestion>> parts = new ArrayList<>();
+        for (int part = 0; part < PARTS; part++) {
+            parts.add(new ArrayList<>());
+        }
+        dossier.expected().stream().filter(question -> LanguageGuess.of(question.text()).equals("en"))
+                .forEach(question -> parts.get(Math.floorMod(question.text().hashCode(), PARTS)).add(question));
+        List<QuestionSet> sets = new ArrayList<>();
+        for (List<ExpectedQuestion> part : parts) {
+            Set<ExpectedQuestion> asked = Set.copyOf(part);
+            Knowledge rest = new Knowledge(dossier.name(), dossier.entities(), dossier.facts(), dossier.articles(),
+                    dossier.expected().stream().filter(question -> !asked.contains(question)).toList());
+            List<GoldenQuestion> questions = new ArrayList<>();
+            Map<String, String> facts = new HashMap<>();
+            for (ExpectedQuestion question : part) {
+                String id = "expected-" + sets.size() + "-" + questions.size();
+                boolean answered = question.kind() == ExpectedQuestion.Kind.ANSWERED;
+                questions.add(new GoldenQuestion(id, question.text(), List.of(), answered ? "fact" : "unanswerable",
+                        answered, List.of(), List.of()));
+                if (answered) {
+                    facts.put(id, question.target());
+                }
+            }
+            sets.add(new QuestionSet("dossier-expected-" + (sets.size() + 1), Use.TUNED, EXPECTED, rest, questions,
+                    Map.of(), Map.of(), facts));
+        }
+        return sets;
     }
 
     private QuestionSet payTalks() throws IOException {
@@ -88,9 +146,9 @@ final class QuestionSets {
         }
     }
 
-    private QuestionSet world(String name) throws IOException {
-        Path folder = tuning.resolve(name);
-        return set(name, WORLD, articles(folder.resolve("articles")), questions(folder.resolve("questions.jsonl")));
+    private static Knowledge world(Path folder) {
+        return articles(Stream.of(folder.resolve("articles"), folder.resolve("feed.xml")).filter(Files::exists)
+                .toArray(Path[]::new));
     }
 
     private static QuestionSet set(String name, float weight, Knowledge knowledge, List<GoldenQuestion> questions) {
@@ -117,6 +175,19 @@ final class QuestionSets {
             paragraphs.put(question.path("id").asText(), question.path("paragraph").asText());
         }
         return paragraphs;
+    }
+
+    /** The passages that a question's note quotes: up to an arrow, after which it says what follows from them. */
+    private static Map<String, List<String>> passages(Path file) throws IOException {
+        Map<String, List<String>> passages = new HashMap<>();
+        for (String line : Files.readAllLines(file)) {
+            JsonNode question = JSON.readTree(line);
+            if (question.path("answerable").asBoolean()) {
+                passages.put(question.path("id").asText(),
+                        List.of(question.path("note").asText().split(" => ")[0].split("\\s*\\|\\s*")));
+            }
+        }
+        return passages;
     }
 
     private static Knowledge articles(Path... paths) {

@@ -1,10 +1,13 @@
 package org.parley.training;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.parley.answer.Engine;
 import org.parley.embedding.E5Embedder;
 import org.parley.embedding.Embedder;
+import org.parley.embedding.Encoded;
 import org.parley.embedding.VectorFile;
+import org.parley.reading.Models;
 
 /** Engines for question sets. Vectors are kept in the build folder: making them takes longer than all the rest. */
 final class Workbench {
@@ -18,17 +21,18 @@ final class Workbench {
 
     /** An engine as users have it. */
     Engine open(QuestionSet set) {
-        return open(set, embedder());
+        return Engine.open(set.knowledge(), passages(), embedder());
     }
 
-    /** An engine that makes the vector of a question only once in the life of the build folder. */
+    /** An engine to learn from: its model is untrained, and it makes the vector of a question once in the life of the build folder. */
     Engine openWithKnownQuestions(QuestionSet set) {
-        return open(set,
-                new KnownQuestions(embedder(), VectorFile.open(folder.resolve("questions"), E5Embedder.MODEL)));
+        return Engine.open(set.knowledge(), passages(),
+                new KnownQuestions(embedder(), VectorFile.open(folder.resolve("questions"), E5Embedder.MODEL)),
+                Models.untrained());
     }
 
-    private Engine open(QuestionSet set, Embedder embedder) {
-        return Engine.open(set.knowledge(), folder.resolve("passages"), embedder);
+    private Path passages() {
+        return folder.resolve("passages");
     }
 
     private E5Embedder embedder() {
@@ -46,6 +50,16 @@ final class Workbench {
         @Override
         public float[] passage(String text) {
             return embedder.passage(text);
+        }
+
+        @Override
+        public Encoded queryInWords(List<String> words) {
+            return file.query(words, () -> embedder);
+        }
+
+        @Override
+        public Encoded passageInWords(String title, List<String> words) {
+            return embedder.passageInWords(title, words);
         }
 
         @Override
