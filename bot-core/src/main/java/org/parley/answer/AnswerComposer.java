@@ -76,13 +76,13 @@ final class AnswerComposer {
         return text.isEmpty() ? shorten(wording(candidates.get(0).statement()), Optional.empty()) : text.toString();
     }
 
-    /** Dated statements in order, each with its date first. */
-    String timeline(List<Statement> statements) {
+    /** Dated statements in order, each with its date first, as many as {@code longest} characters hold; the first in any case. */
+    String timeline(List<Statement> statements, int longest) {
         StringBuilder text = new StringBuilder();
         for (Statement statement : statements) {
             String date = statement.fact().when().map(w -> w.inWords()).orElse("undated");
             String next = date + ": " + statement.fact().text();
-            if (text.length() + next.length() + 1 > LONGEST_LIST) {
+            if (!text.isEmpty() && text.length() + next.length() + 1 > longest) {
                 break;
             }
             text.append(text.isEmpty() ? "" : " ").append(next);

@@ -1,7 +1,6 @@
 package org.parley.answer;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,9 +34,10 @@ import org.parley.question.QuestionAnalysis.SmallTalk;
 import org.parley.question.QuestionAnalyzer;
 import org.parley.reading.Candidate;
 import org.parley.reading.Features;
-import org.parley.reading.Model;
+import org.parley.reading.Models;
 import org.parley.reading.Reader;
 import org.parley.story.Links;
+import org.parley.syntax.Frame;
 import org.parley.syntax.SentenceAnalyzer;
 import org.parley.time.Period;
 import org.slf4j.Logger;
@@ -48,23 +48,33 @@ public final class Engine implements Answerer, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     /** The probability from which a statement read in an article is taken for the answer, chosen on the tuning sets. */
-    private static final double ANSWER_FROM = 0.45;
+    private static final double ANSWER_FROM = 0.56;
     /** The same for a curated fact: a dossier's facts are near to one another, so that more is asked of the right one. */
-    private static final double ANSWER_FROM_CURATED = 0.55;
+    private static final double ANSWER_FROM_CURATED = 0.5;
+    /** The same where nobody foresaw any question: then nothing pulls the right fact up, nor a wrong one. */
+    private static final double ANSWER_FROM_UNFORESEEN = 0.55;
     /** From this nearness on an expected question counts as the one asked; below it the two may only share a subject. */
-    private static final double EXPECTED_FROM = 0.95;
+    private static final double EXPECTED_FROM = 0.98;
     /** The same where that leads to an assertion. */
-    private static final double CORRECTED_FROM = 0.99;
+    private static final double CORRECTED_FROM = 1.0;
+    /** How much nearer than any question that is answered one has to be that is corrected, to lead to an assertion. */
+    private static final double CORRECTED_LEAD = 0.03;
     private static final double ALSO_LISTED = 0.6;
     private static final int LISTED = 4;
     /** Words that ask for all there is, however long it gets. */
     private static final Set<String> ENUMERATING = Set.of("list", "name", "enumerate", "all", "every", "each");
+    /** Expected questions that one in another language is compared with. */
+    private static final int FOREIGN_EXPECTED = 60;
     private static final int NEAREST_SHOWN = 3;
     private static final double SAME_VERB = 0.75;
     /** Verbs and nouns of an event's not happening: whoever asks with them does not take the event for granted. */
     private static final Set<String> UNDOING = Set.of("cancel", "call off", "scrap", "abandon", "drop", "shelve",
             "postpone", "axe", "withdraw",
             "deny", "reject", "dismiss", "dispute", "cancellation", "denial", "postponement", "withdrawal", "refute");
+
+    /** Words of what is meant to happen, or of what did not. */
+    private static final Set<String> PLANNING = Set.of("plan", "schedule", "due", "expect", "intend", "suppose",
+            "propose", "originally", "happen", "become", "off", "fail", "instead", "set", "go", "arrange", "mean");
 
     private final KnowledgeBase knowledge;
     private final StatementIndex index;
@@ -78,6 +88,7 @@ public final class Engine implements Answerer, AutoCloseable {
     private final Suggestions suggestions;
     private final LocalDate reachesTo;
     private final Links links;
+    private final boolean foreseen;
 
     private Engine(KnowledgeBase knowledge, StatementIndex index, Embedder embedder, Retriever retriever,
             QuestionAnalyzer analyzer,
@@ -94,6 +105,7 @@ public final class Engine implements Answerer, AutoCloseable {
                 .orElse(LocalDate.EPOCH);
         this.events = new EventAnswers(knowledge, lexicon, composer, reachesTo);
         this.links = Links.of(knowledge, lexicon);
+        this.foreseen = !expected.isEmpty();
         this.translated = new TranslatedAnswers(knowledge, expected);
         this.suggestions = new Suggestions(knowledge, expected);
     }
@@ -111,12 +123,17 @@ public final class Engine implements Answerer, AutoCloseable {
 
     /** The same with an embedder of the caller's, which the engine closes. */
     public static Engine open(Knowledge knowledge, Path vectorFile, Embedder embedder) {
+        return open(knowledge, vectorFile, embedder, Models.bundled());
+    }
+
+    /** The same with models of the caller's in place of those that come with the program. */
+    public static Engine open(Knowledge knowledge, Path vectorFile, Embedder embedder, Models models) {
         Lexicon lexicon = Lexicon.load();
         SentenceAnalyzer sentences = new SentenceAnalyzer(PosTagger.load(lexicon), new Lemmatizer(lexicon), lexicon);
         KnowledgeBase base = new FactExtractor(sentences, lexicon).extract(knowledge);
         StatementIndex index = StatementIndex.of(base.statements());
         QuestionAnalyzer analyzer = new QuestionAnalyzer(sentences, lexicon, base.entities(), index::repair);
-        Reader reader = new Reader(base, lexicon, model(), index::frequency);
+        Reader reader = new Reader(base, lexicon, models, index::frequency);
         VectorFile vectors = VectorFile.open(vectorFile, embedder.model());
         Retriever retriever = Retriever.open(base, knowledge.expected(), index, lexicon, sentences, embedder, vectors);
         try {
@@ -125,17 +142,6 @@ public final class Engine implements Answerer, AutoCloseable {
             LOG.warn("Vectors will be made again at the next start: {}", e.getMessage());
         }
         return new Engine(base, index, embedder, retriever, analyzer, reader, lexicon, knowledge.expected());
-    }
-
-    private static Model model() {
-        try (InputStream in = Engine.class.getResourceAsStream("/org/parley/reading/model.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("the reader's model is missing from the class path");
-            }
-            return Model.read(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the reader's model could not be read", e);
-        }
     }
 
     /** Every fact, curated or read from an article, in the order it was taken in. */
@@ -160,20 +166,24 @@ public final class Engine implements Answerer, AutoCloseable {
             return new Answer.Chat(analysis.smallTalk().get(), smallTalk(analysis.smallTalk().get()), reachesTo);
         }
         if (!analysis.language().equals("en")) {
-            Optional<TranslatedAnswers.Found> found = translated.find(analysis);
+            String meaning = (String.join(" ", analysis.earlier()) + " " + question.text()).strip();
+            Optional<TranslatedAnswers.Found> found = translated.find(analysis, meaning,
+                    retriever.expected(meaning, FOREIGN_EXPECTED));
             if (found.isPresent()) {
-                return new Answer.Answered(found.get().text(), List.of(composer.evidence(found.get().statement())),
-                        found.get().coverage(), reachesTo);
+                List<Evidence> evidence = List.of(composer.evidence(found.get().statement()));
+                return found.get().corrects()
+                        ? new Answer.Corrected(found.get().text(), evidence, found.get().coverage(), reachesTo)
+                        : new Answer.Answered(found.get().text(), evidence, found.get().coverage(), reachesTo);
             }
             return unknown(analysis, List.of());
         }
         Optional<Answer> several = events.answer(analysis, question.history(),
-                part -> candidates(analyzer.analyze(new Question(part, List.of(), question.asOf())), part)
+                part -> candidates(analyzer.analyze(new Question(part, List.of(), question.asOf())))
                         .candidates());
         if (several.isPresent()) {
             return several.get();
         }
-        return decide(candidates(analysis, meaning(question, analysis)));
+        return decide(candidates(analysis));
     }
 
     @Override
@@ -200,29 +210,24 @@ public final class Engine implements Answerer, AutoCloseable {
      * @param analysis what it asks
      * @param candidates the statements, the likeliest answer first
      * @param rival the nearest question that is expected to be corrected or to have no answer
+     * @param bestExpected how near the nearest question is that is expected to be answered; 0 where none is
      */
-    public record Reading(QuestionAnalysis analysis, List<Candidate> candidates, Optional<Retrieved.Near> rival) {
+    public record Reading(QuestionAnalysis analysis, List<Candidate> candidates, Optional<Retrieved.Near> rival,
+            double bestExpected) {
     }
 
     /** Understands, retrieves and reads, without deciding. */
     public Reading read(Question question) {
         QuestionAnalysis analysis = analyzer.analyze(question);
-        return candidates(analysis, meaning(question, analysis));
+        return candidates(analysis);
     }
 
-    private Reading candidates(QuestionAnalysis analysis, String meaning) {
+    private Reading candidates(QuestionAnalysis analysis) {
         if (analysis.smallTalk().isPresent() || analysis.terms().isEmpty() && analysis.times().isEmpty()) {
-            return new Reading(analysis, List.of(), Optional.empty());
+            return new Reading(analysis, List.of(), Optional.empty(), 0);
         }
-        Retrieved retrieved = retriever.retrieve(analysis, meaning);
-        return new Reading(analysis, reader.read(analysis, retrieved), retrieved.rival());
-    }
-
-    /** What the question means by itself: a follow-up together with the question it leans on. */
-    private static String meaning(Question question, QuestionAnalysis analysis) {
-        return analysis.followUp()
-                ? question.history().get(question.history().size() - 1) + " " + analysis.text()
-                : analysis.text();
+        Retrieved retrieved = retriever.retrieve(analysis);
+        return new Reading(analysis, reader.read(analysis, retrieved), retrieved.rival(), retrieved.bestExpected());
     }
 
     /** What would be said if {@code candidate} were the answer. */
@@ -236,7 +241,7 @@ public final class Engine implements Answerer, AutoCloseable {
         QuestionAnalysis analysis = reading.analysis();
         List<Candidate> candidates = reading.candidates();
         if (candidates.isEmpty() || candidates.get(0).probability() < answerFrom(candidates.get(0))) {
-            return reading.rival().filter(Engine::isTheSame)
+            return reading.rival().filter(rival -> isTheSame(rival, reading.bestExpected()))
                     .map(r -> expected(analysis, r, candidates))
                     .orElseGet(() -> unknown(analysis, candidates));
         }
@@ -248,7 +253,8 @@ public final class Engine implements Answerer, AutoCloseable {
             return new Answer.Answered(composer.list(all, whole ? AnswerComposer.LONGEST_LIST : AnswerComposer.LONGEST),
                     evidence(all), best.probability(), reachesTo);
         }
-        Optional<Candidate.Conflict> conflict = best.conflict().filter(Engine::contradicts);
+        Optional<Candidate.Conflict> conflict = best.conflict()
+                .filter(c -> contradicts(c) || c == Candidate.Conflict.CANCELLED && takesForGranted(analysis));
         if (conflict.isPresent()) {
             return new Answer.Corrected(composer.correction(best.statement()), evidence(List.of(best)),
                     best.probability(), reachesTo);
@@ -256,18 +262,35 @@ public final class Engine implements Answerer, AutoCloseable {
         return new Answer.Answered(render(analysis, best), evidence(List.of(best)), best.probability(), reachesTo);
     }
 
-    private static boolean isTheSame(Retrieved.Near near) {
+    private static boolean isTheSame(Retrieved.Near near, double bestExpected) {
         boolean asserts = near.question().kind() == ExpectedQuestion.Kind.CORRECTED;
-        return near.similarity() >= (asserts ? CORRECTED_FROM : EXPECTED_FROM);
+        return asserts
+                ? near.similarity() >= CORRECTED_FROM && near.similarity() >= bestExpected + CORRECTED_LEAD
+                : near.similarity() >= EXPECTED_FROM && near.similarity() >= bestExpected;
     }
 
-    private static double answerFrom(Candidate best) {
-        return best.features().get(Features.Name.CURATED) > 0 ? ANSWER_FROM_CURATED : ANSWER_FROM;
+    private double answerFrom(Candidate best) {
+        if (best.features().get(Features.Name.CURATED) == 0) {
+            return ANSWER_FROM;
+        }
+        return foreseen ? ANSWER_FROM_CURATED : ANSWER_FROM_UNFORESEEN;
     }
 
     /** Somebody else, or another day, contradicts the question; what a cancellation or a denial means depends on what it asks. */
     private static boolean contradicts(Candidate.Conflict conflict) {
         return conflict == Candidate.Conflict.SUBJECT || conflict == Candidate.Conflict.TIME;
+    }
+
+    /** Whether the question speaks of an event as of one that took place: neither whether it did, nor what was planned, nor its end. */
+    private static boolean takesForGranted(QuestionAnalysis analysis) {
+        boolean open = switch (analysis.type()) {
+            case YES_NO, CHOICE, DEFINITION, ANY -> true;
+            case AGENT, PLACE, DATE, CLOCK, DURATION, COUNT, QUANTITY, AGE, REASON, MANNER, SPEECH, THING -> false;
+        };
+        return !open && analysis.operator() == Operator.NONE
+                && analysis.sentence().frames().stream().noneMatch(Frame::modal)
+                && analysis.sentence().words().stream()
+                        .noneMatch(w -> UNDOING.contains(w.lemma()) || PLANNING.contains(w.lemma()));
     }
 
     /** A question that the dossier's author foresaw and that no fact answers. */

@@ -68,7 +68,8 @@ final class EventAnswers {
             case BETWEEN -> between(question, read);
             case BEFORE -> neighbour(question, history, read, true);
             case AFTER -> neighbour(question, history, read, false);
-            case INTERVAL, FIRST, LATEST, NONE -> Optional.empty();
+            case INTERVAL, FIRST, LATEST -> Optional.empty();
+            case NONE -> happened(question).or(() -> next(question, read));
         };
     }
 
@@ -85,7 +86,36 @@ final class EventAnswers {
 
     private Optional<Answer> timeline(QuestionAnalysis question) {
         List<Statement> events = events(s -> inWindow(question, s) && concerns(question, s));
-        return events.isEmpty() ? Optional.empty() : Optional.of(answered(composer.timeline(events), events, 0.7));
+        return events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(answered(composer.timeline(events, AnswerComposer.LONGEST_LIST), events, 0.7));
+    }
+
+    /** "What happened in May?": all that the days named hold, where the question says no more than that. */
+    private Optional<Answer> happened(QuestionAnalysis question) {
+        boolean daysAlone = question.terms().isEmpty() && question.times().stream()
+                .anyMatch(t -> t instanceof TemporalExpression.Dated dated
+                        && dated.period().precision() != Precision.DAY);
+        if (!daysAlone || question.type() != AnswerType.THING && question.type() != AnswerType.ANY) {
+            return Optional.empty();
+        }
+        List<Statement> events = events(s -> inWindow(question, s));
+        return events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(answered(composer.timeline(events, AnswerComposer.LONGEST_LIST), events, 0.65));
+    }
+
+    private static final Pattern NEXT = Pattern.compile(
+            "(?i)^what (?:else )?(?:happened|took place|followed|came) (?:next |right |just |shortly |immediately )*(?<side>after|before) (?<event>.+?)[?.!]*$");
+
+    /** "What happened after the vote?": the event next to the one that is named. */
+    private Optional<Answer> next(QuestionAnalysis question, Function<String, List<Candidate>> read) {
+        var matcher = NEXT.matcher(question.text());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        boolean before = matcher.group("side").equalsIgnoreCase("before");
+        return dated(read.apply(matcher.group("event"))).flatMap(anchor -> beside(anchor, before, s -> true));
     }
 
     private Optional<Answer> list(QuestionAnalysis question) {
@@ -94,7 +124,9 @@ final class EventAnswers {
         if (question.type() == AnswerType.DATE && others.isEmpty()) {
             List<Statement> events = events(
                     s -> s.fact().when().filter(w -> w.precision() == Precision.DAY).isPresent());
-            return events.isEmpty() ? Optional.empty() : Optional.of(answered(composer.timeline(events), events, 0.6));
+            return events.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(answered(composer.timeline(events, AnswerComposer.LONGEST_LIST), events, 0.6));
         }
         if (question.focus().isEmpty()) {
             return Optional.empty();
@@ -107,11 +139,15 @@ final class EventAnswers {
         boolean happens = types.contains(SemanticType.EVENT) || types.contains(SemanticType.ACT)
                 || types.contains(SemanticType.GROUP)
                 || types.contains(SemanticType.COMMUNICATION);
-        boolean namesOnly = others.stream().allMatch(
-                t -> t.kind() == Term.Kind.NAME || lexicon.mainTypes(t.lemma()).contains(SemanticType.LOCATION));
+        boolean namesOnly = others.stream().allMatch(t -> t.kind() == Term.Kind.NAME || t.kind() == Term.Kind.NOUN);
         if (happens && namesOnly && focus.lower().endsWith("s")) {
-            List<Statement> events = events(s -> inWindow(question, s) && says(s, focus));
-            return events.size() < 2 ? Optional.empty() : Optional.of(answered(composer.timeline(events), events, 0.6));
+            List<Term> nouns = others.stream().filter(t -> t.kind() == Term.Kind.NOUN
+                    && !lexicon.mainTypes(t.lemma()).contains(SemanticType.LOCATION)).toList();
+            List<Statement> events = events(s -> inWindow(question, s) && says(s, focus)
+                    && nouns.stream().allMatch(t -> says(s, t.word()) || s.context().containsKey(t.lemma())));
+            return events.size() < 2
+                    ? Optional.empty()
+                    : Optional.of(answered(composer.timeline(events, AnswerComposer.LONGEST_LIST), events, 0.6));
         }
         return Optional.empty();
     }
@@ -270,7 +306,8 @@ final class EventAnswers {
         return events.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        answered(AnswerComposer.shorten(composer.timeline(events), Optional.empty()), events, 0.65));
+                        answered(AnswerComposer.shorten(composer.timeline(events, AnswerComposer.LONGEST_LIST),
+                                Optional.empty()), events, 0.65));
     }
 
     private static Optional<Period> dated(List<Candidate> candidates) {
@@ -286,13 +323,15 @@ final class EventAnswers {
         if (anchor.isEmpty()) {
             return Optional.empty();
         }
+        return beside(anchor.get(), before, s -> question.terms().stream().filter(t -> t.kind() == Term.Kind.NOUN)
+                .allMatch(t -> says(s, t.word())));
+    }
+
+    private Optional<Answer> beside(Period anchor, boolean before, java.util.function.Predicate<Statement> wanted) {
         List<Statement> events = events(s -> {
             Period when = s.fact().when().orElseThrow();
-            boolean placed = before
-                    ? !when.to().isAfter(anchor.get().from())
-                    : !when.from().isBefore(anchor.get().to());
-            return placed && question.terms().stream().filter(t -> t.kind() == Term.Kind.NOUN)
-                    .allMatch(t -> says(s, t.word()));
+            boolean placed = before ? !when.to().isAfter(anchor.from()) : !when.from().isBefore(anchor.to());
+            return placed && wanted.test(s);
         });
         if (events.isEmpty()) {
             return Optional.empty();

@@ -37,8 +37,11 @@ public final class StatementWording {
     /** The sentence with its brackets. */
     public static String of(Statement statement, EntityTable entities) {
         List<Insertion> insertions = new ArrayList<>();
-        names(statement, entities, insertions);
-        dates(statement, insertions);
+        if (statement.fact().wordings().isEmpty()) {
+            // A curated fact was written to stand by itself.
+            names(statement, entities, insertions);
+            dates(statement, insertions);
+        }
         return insert(insertions, statement.sentence().text());
     }
 

@@ -8,6 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Comparator;
+import java.util.concurrent.ConcurrentHashMap;
+import org.parley.question.LanguageGuess;
+import org.parley.retrieval.Retrieved;
 import org.parley.fact.EntityTable;
 import org.parley.fact.ExpectedQuestion;
 import org.parley.fact.Fact;
@@ -28,16 +32,20 @@ final class TranslatedAnswers {
 
     /** Share of the question's weight that a translation must account for. */
     private static final double COVERED = 0.62;
-    /** Share of words in common from which an expected question counts as the one asked. */
-    private static final double FORESEEN = 0.75;
+    /** What the share of common words adds to the cosine of two questions. */
+    private static final double WORDS_IN_COMMON = 0.25;
+    /** From this sum on an expected question counts as the one asked; chosen on the tuning sets. */
+    private static final double FORESEEN = 1.06;
     private static final int SHORTEST_STEM = 4;
 
     private final KnowledgeBase knowledge;
     private final Map<String, List<Translation>> byLanguage = new HashMap<>();
 
-    private final List<Expected> expected;
+    private final List<Set<String>> expected;
+    private final Map<String, Double> rarities = new ConcurrentHashMap<>();
 
-    private record Expected(ExpectedQuestion question, Set<String> stems) {
+    /** An expected question and how near it is to the one asked. */
+    record Foreseen(ExpectedQuestion question, double score) {
     }
 
     private record Translation(Statement statement, String text, Set<String> stems, Set<String> entities) {
@@ -45,7 +53,7 @@ final class TranslatedAnswers {
 
     TranslatedAnswers(KnowledgeBase knowledge, List<ExpectedQuestion> expected) {
         this.knowledge = knowledge;
-        this.expected = expected.stream().map(q -> new Expected(q, stems(q.text()))).toList();
+        this.expected = expected.stream().map(q -> stems(q.text())).toList();
         for (Statement statement : knowledge.statements()) {
             Set<String> entities = new HashSet<>();
             statement.mentions().forEach(m -> entities.add(m.entity()));
@@ -58,18 +66,31 @@ final class TranslatedAnswers {
         }
     }
 
-    /** What the best translation says, how well it covers the question, and the fact it translates. */
-    record Found(String text, double coverage, Statement statement) {
+    /**
+     * What the best translation says.
+     *
+     * @param coverage how well it covers the question
+     * @param statement the fact it translates
+     * @param corrects whether it says otherwise than the question takes for granted
+     */
+    record Found(String text, double coverage, Statement statement, boolean corrects) {
     }
 
-    /** The translation that answers; empty where none accounts for what is asked. */
-    Optional<Found> find(QuestionAnalysis question) {
+    /**
+     * The translation that answers; empty where none accounts for what is asked.
+     *
+     * @param text the question by itself, with the one before it if it leans on that
+     * @param nearest expected questions near to it in meaning
+     */
+    Optional<Found> find(QuestionAnalysis question, String text, List<Retrieved.Near> nearest) {
         List<Translation> translations = byLanguage.getOrDefault(question.language(), List.of());
-        Optional<ExpectedQuestion> foreseen = foreseen(question);
+        Optional<Foreseen> foreseen = foreseen(question, text, nearest).filter(f -> f.score() >= FORESEEN);
         if (foreseen.isPresent()) {
-            return translations.stream().filter(t -> t.statement().fact().id().equals(foreseen.get().target()))
-                    .findFirst()
-                    .map(t -> new Found(text(question, t), FORESEEN, t.statement()));
+            boolean corrects = foreseen.get().question().kind() == ExpectedQuestion.Kind.CORRECTED;
+            String target = foreseen.get().question().target();
+            return translations.stream().filter(t -> t.statement().fact().id().equals(target)).findFirst()
+                    .map(t -> new Found(corrects ? correction(question.language(), t) : text(question, t), COVERED,
+                            t.statement(), corrects));
         }
         Translation best = null;
         double bestScore = 0;
@@ -86,26 +107,40 @@ final class TranslatedAnswers {
         if (best == null || bestCoverage < COVERED || !fills(question.type(), best.statement().fact())) {
             return Optional.empty();
         }
-        return Optional.of(new Found(text(question, best), bestCoverage, best.statement()));
+        return Optional.of(new Found(text(question, best), bestCoverage, best.statement(), false));
     }
 
-    /** The expected question that shares the most words with the one asked, if it shares nearly all. */
-    private Optional<ExpectedQuestion> foreseen(QuestionAnalysis question) {
-        Set<String> asked = stems(question.text());
-        Expected best = null;
-        double bestShare = 0;
-        for (Expected candidate : expected) {
-            double common = 0;
-            for (String word : asked) {
-                common += nearest(word, candidate.stems());
-            }
-            double share = 2 * common / (asked.size() + candidate.stems().size());
-            if (share > bestShare) {
-                bestShare = share;
-                best = candidate;
-            }
+    /** The expected question of the same language that is nearest to the one asked, by meaning and by words. */
+    Optional<Foreseen> foreseen(QuestionAnalysis question, String text, List<Retrieved.Near> nearest) {
+        Set<String> asked = stems(text);
+        return nearest.stream().filter(n -> LanguageGuess.of(n.question().text()).equals(question.language()))
+                .map(n -> new Foreseen(n.question(),
+                        n.similarity() + WORDS_IN_COMMON * share(asked, stems(n.question().text()))))
+                .max(Comparator.comparingDouble(Foreseen::score));
+    }
+
+    /** The share of words in common, rare words counting more. */
+    private double share(Set<String> asked, Set<String> other) {
+        double common = 0;
+        double total = 0;
+        for (String word : asked) {
+            double weight = rarity(word);
+            total += weight;
+            common += weight * nearest(word, other);
         }
-        return bestShare >= FORESEEN && best != null ? Optional.of(best.question()) : Optional.empty();
+        for (String word : other) {
+            double weight = rarity(word);
+            total += weight;
+            common += weight * nearest(word, asked);
+        }
+        return total == 0 ? 0 : common / total;
+    }
+
+    private double rarity(String word) {
+        return rarities.computeIfAbsent(word, w -> {
+            long with = expected.stream().filter(stems -> nearest(w, stems) > 0.7).count();
+            return Math.log(1 + (expected.size() - with + 0.5) / (with + 0.5));
+        });
     }
 
     private static boolean agrees(QuestionAnalysis question, Fact fact) {
@@ -188,6 +223,18 @@ final class TranslatedAnswers {
         };
         String text = lead.map(l -> l + ": " + translation.text()).orElse(translation.text());
         return AnswerComposer.shorten(text, Optional.empty());
+    }
+
+    private static String correction(String language, Translation translation) {
+        String otherwise = switch (language) {
+            case "ru" -> "Источники говорят иначе: ";
+            case "uk" -> "Джерела кажуть інше: ";
+            case "es" -> "Las fuentes dicen otra cosa: ";
+            case "de" -> "Die Quellen sagen etwas anderes: ";
+            case "fr" -> "Les sources disent autre chose : ";
+            default -> "";
+        };
+        return AnswerComposer.shorten(otherwise + translation.text(), Optional.empty());
     }
 
     private Optional<String> name(String id, String language) {

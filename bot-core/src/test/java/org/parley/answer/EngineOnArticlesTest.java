@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parley.embedding.E5Embedder;
 import org.parley.question.Question;
 
 class EngineOnArticlesTest {
@@ -21,7 +22,8 @@ class EngineOnArticlesTest {
 
     @BeforeAll
     static void open() {
-        engine = Engine.open(Ferries.KNOWLEDGE, folder.resolve("vectors"), new WordEmbedder());
+        engine = Engine.open(Ferries.KNOWLEDGE, folder.resolve("vectors"),
+                E5Embedder.open(Path.of("target", "unpacked")));
     }
 
     @AfterAll
