@@ -26,6 +26,9 @@ final class SqlWatches implements Watches {
             Instant now) {
         return Sql.inTransaction(jdbi, handle -> {
             String chat = SqlOutbox.home(handle, to.platform(), to.chat());
+            // Watches of a chat are numbered in the order they were set, also where two came in the same millisecond.
+            long last = handle.createQuery("SELECT MAX(created) FROM watch WHERE platform = :platform AND chat = :chat")
+                    .bind("platform", to.platform()).bind("chat", chat).mapTo(Long.class).findOne().orElse(0L);
             handle.createUpdate(
                     "INSERT INTO watch (id, platform, chat, thread, person, question, language, status, answer, sequence,"
                             + " version, created) VALUES (:id, :platform, :chat, :thread, :person, :question, :language, :status, :answer,"
@@ -34,7 +37,7 @@ final class SqlWatches implements Watches {
                     .bind("thread", to.thread().orElse("")).bind("person", person)
                     .bind("question", Sql.storable(question)).bind("language", language).bind("status", answer.status())
                     .bind("answer", Sql.storable(answer.text())).bind("sequence", sequence)
-                    .bind("now", now.toEpochMilli()).execute();
+                    .bind("now", Math.max(now.toEpochMilli(), last + 1)).execute();
             return handle
                     .createQuery("SELECT * FROM watch WHERE platform = :platform AND chat = :chat AND thread = :thread"
                             + " AND question = :question")
