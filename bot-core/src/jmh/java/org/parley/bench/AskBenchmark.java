@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ public class AskBenchmark {
         SentenceAnalyzer sentences = new SentenceAnalyzer(PosTagger.load(lexicon), new Lemmatizer(lexicon), lexicon);
         KnowledgeBase base = new FactExtractor(sentences, lexicon).extract(knowledge);
         index = StatementIndex.of(base.statements());
-        analyzer = new QuestionAnalyzer(sentences, lexicon, base.entities(), index::repair);
+        analyzer = new QuestionAnalyzer(sentences, lexicon, base.entities(), index::repair, LocalDate.of(2025, 11, 9));
         reader = new Reader(base, lexicon, Models.bundled(), index::frequency);
         retriever = Retriever.open(base, knowledge.expected(), index, lexicon, sentences, remembering,
                 VectorFile.open(vectors, model.model()));

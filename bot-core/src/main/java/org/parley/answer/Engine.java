@@ -100,9 +100,7 @@ public final class Engine implements Answerer, AutoCloseable {
         this.analyzer = analyzer;
         this.reader = reader;
         this.composer = new AnswerComposer(knowledge.entities());
-        this.reachesTo = knowledge.statements().stream()
-                .map(s -> s.fact().source().published().atZone(ZoneOffset.UTC).toLocalDate()).max(LocalDate::compareTo)
-                .orElse(LocalDate.EPOCH);
+        this.reachesTo = reachesTo(knowledge);
         this.events = new EventAnswers(knowledge, lexicon, composer, reachesTo);
         this.links = Links.of(knowledge, lexicon);
         this.foreseen = !expected.isEmpty();
@@ -132,7 +130,8 @@ public final class Engine implements Answerer, AutoCloseable {
         SentenceAnalyzer sentences = new SentenceAnalyzer(PosTagger.load(lexicon), new Lemmatizer(lexicon), lexicon);
         KnowledgeBase base = new FactExtractor(sentences, lexicon).extract(knowledge);
         StatementIndex index = StatementIndex.of(base.statements());
-        QuestionAnalyzer analyzer = new QuestionAnalyzer(sentences, lexicon, base.entities(), index::repair);
+        QuestionAnalyzer analyzer = new QuestionAnalyzer(sentences, lexicon, base.entities(), index::repair,
+                reachesTo(base));
         Reader reader = new Reader(base, lexicon, models, index::frequency);
         VectorFile vectors = VectorFile.open(vectorFile, embedder.model());
         Retriever retriever = Retriever.open(base, knowledge.expected(), index, lexicon, sentences, embedder, vectors);
@@ -142,6 +141,12 @@ public final class Engine implements Answerer, AutoCloseable {
             LOG.warn("Vectors will be made again at the next start: {}", e.getMessage());
         }
         return new Engine(base, index, embedder, retriever, analyzer, reader, lexicon, knowledge.expected());
+    }
+
+    private static LocalDate reachesTo(KnowledgeBase knowledge) {
+        return knowledge.statements().stream()
+                .map(s -> s.fact().source().published().atZone(ZoneOffset.UTC).toLocalDate()).max(LocalDate::compareTo)
+                .orElse(LocalDate.EPOCH);
     }
 
     /** Every fact, curated or read from an article, in the order it was taken in. */

@@ -33,6 +33,13 @@ public final class QuestionAnalyzer {
     private static final int TURNS = 3;
     /** A turn with so many terms stands by itself. */
     private static final int ENOUGH = 2;
+    private static final Pattern NAMED_MONTH = Pattern.compile(
+            "(?iu)\\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|янв|фев|март|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру)");
+    /** What settles the year of a month: the year itself, or a word that counts from today. */
+    private static final Pattern SETTLED_YEAR = Pattern
+            .compile(
+                    "(?iu)\\d{4}|\\b(last|this|next|past|current|coming|previous|ago|прошл|этого|эт[оу]м|минул|цього|pasado|este|esta)");
+    private static final Pattern THIS_YEAR = Pattern.compile("(?iu)\\bthis (year|spring|summer|autumn|fall|winter)\\b");
     private static final Pattern IN_ORDER = Pattern.compile(
             "(?i)\\b(by date|date by date|in (chronological |the right )?order|step by step|walk me (through|thru)|blow by blow)\\b");
     private static final Pattern OPENING = Pattern.compile(
@@ -59,6 +66,8 @@ public final class QuestionAnalyzer {
             "come", "be", "do", "have", "get",
             "say", "tell", "call", "name", "know", "mention", "use", "concern", "list", "put", "see", "show", "suppose",
             "find");
+    private static final Set<String> STANDING = Set.of("position", "job", "role", "post", "title", "office", "rank",
+            "profession", "occupation", "function");
     private static final Set<String> OWNERS = Set.of("his", "her", "its", "their");
     private static final Set<String> GENERIC = Set.of("article", "articles", "story", "report", "reports", "source",
             "sources", "text", "according",
@@ -107,16 +116,19 @@ public final class QuestionAnalyzer {
     private final Lexicon lexicon;
     private final EntityTable entities;
     private final UnaryOperator<String> spelling;
+    private final LocalDate reachesTo;
 
     /**
      * @param spelling gives a word of the index's vocabulary for a misspelt one, else the word itself
+     * @param reachesTo the last day on which a source was published
      */
     public QuestionAnalyzer(SentenceAnalyzer analyzer, Lexicon lexicon, EntityTable entities,
-            UnaryOperator<String> spelling) {
+            UnaryOperator<String> spelling, LocalDate reachesTo) {
         this.analyzer = analyzer;
         this.lexicon = lexicon;
         this.entities = entities;
         this.spelling = spelling;
+        this.reachesTo = reachesTo;
     }
 
     /** Analyses {@code question}; its history resolves what the words leave out. */
@@ -135,7 +147,7 @@ public final class QuestionAnalyzer {
         LocalDate today = question.asOf().atZone(ZoneOffset.UTC).toLocalDate();
         Sentence sentence = analyzer.analyze(text);
         List<Mention> mentions = entities.mentions(sentence.words());
-        List<TemporalExpression> times = TemporalParser.parse(text, today, Direction.PAST);
+        List<TemporalExpression> times = times(text, today);
         Shape shape = language.equals("en") ? shape(sentence) : ForeignQuestionWords.shape(sentence, language);
         Operator operator = operator(sentence, shape);
         List<Term> terms = terms(sentence, shape, mentions, times);
@@ -155,6 +167,28 @@ public final class QuestionAnalyzer {
         return new QuestionAnalysis(text, language, sentence, shape.type(), shape.focus(), operator, terms, mentions,
                 times, smallTalk,
                 earlier);
+    }
+
+    /**
+     * The temporal expressions of a question. A day or a month without its year is the last before the sources end, where they end
+     * before today: whoever asks of last year's talks means last year's July. So is "this year", of which they say nothing else. Words such as "last month" count
+     * from today.
+     */
+    private List<TemporalExpression> times(String text, LocalDate today) {
+        List<TemporalExpression> fromToday = TemporalParser.parse(text, today, Direction.PAST);
+        if (!reachesTo.isBefore(today)) {
+            return fromToday;
+        }
+        List<TemporalExpression> fromSources = TemporalParser.parse(text, reachesTo, Direction.PAST);
+        List<TemporalExpression> times = new ArrayList<>();
+        for (TemporalExpression time : fromToday) {
+            String words = time.span().of(text);
+            boolean open = NAMED_MONTH.matcher(words).find() && !SETTLED_YEAR.matcher(words).find()
+                    || THIS_YEAR.matcher(words).find();
+            times.add(fromSources.stream().filter(other -> open && other.span().equals(time.span())).findFirst()
+                    .orElse(time));
+        }
+        return times;
     }
 
     /** What is sought, and by which words of the question this was said. */
@@ -375,13 +409,13 @@ public final class QuestionAnalyzer {
                         .anyMatch(
                                 w -> w.lower().equals("'s") || w.lower().endsWith("s'") || OWNERS.contains(w.lower()));
                 if (owned && head.tag() == Tag.NOUN) {
-                    return new Shape(type, Optional.of(head), used, false);
+                    return owned(head, used);
                 }
                 boolean owner = phrase.to() < words.size() && words.get(phrase.to()).lower().equals("'s");
                 Optional<Word> owns = sentence.phrases().stream().filter(p -> owner && p.from() >= phrase.to())
                         .map(p -> words.get(p.head())).filter(w -> w.tag() == Tag.NOUN).findFirst();
                 if (owns.isPresent()) {
-                    return new Shape(typeOf(owns.get()), owns, used, false);
+                    return owned(owns.get(), used);
                 }
                 boolean alone = !verb && sentence.phrases().stream()
                         .noneMatch(p -> p.from() > phrase.to() && !p.preposition().equals("of"));
@@ -390,6 +424,14 @@ public final class QuestionAnalyzer {
             }
         }
         return new Shape(AnswerType.THING, Optional.empty(), used, false);
+    }
+
+    /** "What is his job?" asks who somebody is, "What is his answer?" for a thing. */
+    private Shape owned(Word noun, Set<Integer> used) {
+        if (STANDING.contains(noun.lemma())) {
+            return new Shape(AnswerType.DEFINITION, Optional.empty(), used, false);
+        }
+        return new Shape(nounType(noun), Optional.of(noun), used, false);
     }
 
     /** The noun of the "of" phrase that begins at {@code from}. */

@@ -44,6 +44,8 @@ public final class Reader {
     private static final float HALF = 0.5f;
     /** The likeness of words that have nothing to do with each other. */
     private static final float UNLIKE = 0.2f;
+    /** The likeness below which two verbs say different things. */
+    private static final float OTHER_VERB = 0.3f;
     /** Below this what fills a slot is of another kind than what is asked for: a country for a city. */
     private static final float UNFIT = 0.3f;
 
@@ -192,8 +194,15 @@ public final class Reader {
      * is expected that would stand for it.
      */
     private static boolean uncovered(Features features) {
-        return features.get(Name.COVERAGE_IN_CONTEXT) < HALF && features.get(Name.ALIKE) < HALF
-                && features.get(Name.ALIKE_LEAST) < UNLIKE && features.get(Name.EXPECTED) == 0;
+        if (features.get(Name.EXPECTED) > 0) {
+            return false;
+        }
+        boolean mostMissing = features.get(Name.COVERAGE_IN_CONTEXT) < HALF && features.get(Name.ALIKE) < HALF
+                && features.get(Name.ALIKE_LEAST) < UNLIKE;
+        // A curated fact says one thing: who directs a film is not in one about a strike that stopped it.
+        boolean otherVerb = features.get(Name.CURATED) > 0 && features.get(Name.VERBS) < HALF
+                && features.get(Name.ALIKE_VERBS) < OTHER_VERB;
+        return mostMissing || otherVerb;
     }
 
     private static Optional<Conflict> conflict(FrameMatch frame, int time, Certainty certainty) {

@@ -65,9 +65,12 @@ final class SlotFinder {
     List<Slot> find(QuestionAnalysis question, Statement statement) {
         Set<String> said = new HashSet<>();
         question.sentence().words().forEach(w -> said.add(w.lemma()));
+        // A focus, as in "which region", may be filled by what a curated fact names in another part.
+        boolean curated = !statement.fact().wordings().isEmpty()
+                && question.focus().filter(f -> !TOWNS.contains(f.lemma())).isEmpty();
         return switch (question.type()) {
-            case AGENT -> agents(question, statement, said);
-            case PLACE -> places(question, statement, said);
+            case AGENT -> curated ? parties(question, statement) : agents(question, statement, said);
+            case PLACE -> curated ? scenes(question, statement) : places(question, statement, said);
             case DATE -> dates(statement);
             case CLOCK -> clocks(statement);
             case DURATION -> durations(question, statement);
@@ -113,18 +116,31 @@ final class SlotFinder {
     private List<Slot> parties(QuestionAnalysis question, Statement statement) {
         Set<String> asked = new HashSet<>();
         question.mentions().forEach(m -> asked.add(m.entity()));
-        List<Slot> slots = new ArrayList<>();
-        List<String> ids = new ArrayList<>(statement.fact().who());
-        statement.fact().saidBy().ifPresent(ids::add);
+        List<String> acting = new ArrayList<>(statement.fact().who());
+        statement.fact().saidBy().ifPresent(acting::add);
+        List<String> ids = new ArrayList<>(acting);
         ids.addAll(statement.fact().whom());
-        for (String id : ids) {
-            Optional<Entity> entity = entities.find(id);
+        boolean whoActs = asksWhoActs(question) && acting.stream().anyMatch(id -> !asked.contains(id));
+        List<Slot> slots = new ArrayList<>();
+        for (String id : whoActs ? acting : ids) {
             if (!asked.contains(id)) {
-                slots.add(slotOf(statement, id, entity.map(Entity::name).orElse(id),
-                        entity.map(e -> agentFit(question, e)).orElse(0.5f)));
+                Optional<Entity> entity = entities.find(id);
+                float fit = whoActs && question.focus().isEmpty()
+                        ? 1f
+                        : entity.map(e -> agentFit(question, e)).orElse(0.5f);
+                slots.add(slotOf(statement, id, entity.map(Entity::name).orElse(id), fit));
             }
         }
         return slots;
+    }
+
+    /** Whether the question word is what acts: "who cancelled the summit?", unlike "whom did they meet?". */
+    private static boolean asksWhoActs(QuestionAnalysis question) {
+        List<Word> words = question.sentence().words();
+        return question.sentence().frames().stream().flatMap(frame -> frame.subject().stream())
+                .anyMatch(phrase -> words.subList(phrase.from(), phrase.to()).stream()
+                        .anyMatch(
+                                w -> w.lower().equals("who") || w.lower().equals("which") || w.lower().equals("what")));
     }
 
     /** Where a curated fact says that it happened. */

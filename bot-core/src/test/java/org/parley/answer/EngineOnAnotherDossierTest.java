@@ -62,6 +62,23 @@ class EngineOnAnotherDossierTest {
         assertThat(share(score.wrongAssertions())).as(report).isLessThanOrEqualTo(0.08);
     }
 
+    @Test
+    void a_day_without_a_year_is_one_of_those_that_the_sources_tell_of_however_late_it_is_asked() {
+        Instant yearsLater = Instant.parse("2035-03-01T00:00:00Z");
+
+        Answer answer = engine.answer(new Question("What did the guild deny on 12 May?", List.of(), yearsLater));
+
+        assertThat(answer).isInstanceOf(Answer.Answered.class);
+        assertThat(answer.text()).contains("12 May 2031");
+    }
+
+    @Test
+    void who_acted_is_named_rather_than_whom_it_concerned() {
+        Answer answer = ask("Who cancelled the arbitration hearing?");
+
+        assertThat(answer.text()).startsWith("Ida Corso");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ¿Cuándo exigió Nadia Brandt un aumento salarial?         | 3 de marzo de 2031
