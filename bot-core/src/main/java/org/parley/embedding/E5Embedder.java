@@ -162,7 +162,7 @@ public final class E5Embedder implements Embedder {
         for (int word = 0; word < means.length; word++) {
             projected[word] = projection.apply(means[word]);
         }
-        return new Encoded(vector, WordVectors.of(projected));
+        return new Encoded(SmallVector.of(vector), WordVectors.of(projected));
     }
 
     /** The vector of the whole; puts the mean over the pieces of each word into {@code means}. */

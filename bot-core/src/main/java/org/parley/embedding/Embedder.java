@@ -17,12 +17,12 @@ public interface Embedder extends AutoCloseable {
      * @param words all words of the text in order, punctuation among them
      */
     default Encoded queryInWords(List<String> words) {
-        return new Encoded(query(String.join(" ", words)), WordVectors.NONE);
+        return new Encoded(SmallVector.of(query(String.join(" ", words))), WordVectors.NONE);
     }
 
     /** The same for something that may be found and stands under {@code title}, whose words are not among the vectors. */
     default Encoded passageInWords(String title, List<String> words) {
-        return new Encoded(passage(title + " " + String.join(" ", words)), WordVectors.NONE);
+        return new Encoded(SmallVector.of(passage(title + " " + String.join(" ", words))), WordVectors.NONE);
     }
 
     /** The model's name and version: vectors of two models must never meet. */

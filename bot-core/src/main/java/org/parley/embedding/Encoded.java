@@ -3,8 +3,8 @@ package org.parley.embedding;
 /**
  * What a model makes of a text.
  *
- * @param vector the text's vector, of length 1
+ * @param vector the text's vector, of about length 1
  * @param words the vectors of its words; none where the model gives none
  */
-public record Encoded(float[] vector, WordVectors words) {
+public record Encoded(SmallVector vector, WordVectors words) {
 }

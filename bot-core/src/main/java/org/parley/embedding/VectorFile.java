@@ -31,15 +31,15 @@ import java.util.zip.CheckedOutputStream;
  * never written. Safe for use by many threads; only saving while vectors are made may miss the latest.
  *
  * <p>
- * The file: version, model, number of vectors, dimensions, then for each vector a key, its components, the number of bytes
- * that the vectors of the text's words take and these, and last the CRC-32 of all before.
+ * The file: version, model, number of vectors, dimensions, then for each vector a key, its scale and its components, a
+ * byte each, the number of bytes that the vectors of the text's words take and these, and last the CRC-32 of all before.
  */
 public final class VectorFile {
 
     /** The vectors that come with the program; there are none before the build has made them. */
     private static final String BUNDLED = "/org/parley/embedding/vectors";
 
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     /** Models of this kind have some hundreds to a few thousand; a damaged number is almost surely beyond. */
     private static final int MOST_DIMENSIONS = 1 << 14;
@@ -93,13 +93,16 @@ public final class VectorFile {
             in.readFully(bytes);
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             long key = buffer.getLong();
-            float[] vector = new float[dimensions];
-            buffer.asFloatBuffer().get(vector);
-            int words = buffer.getInt(bytes.length - Integer.BYTES);
+            float scale = buffer.getFloat();
+            byte[] values = new byte[dimensions];
+            buffer.get(values);
+            int words = buffer.getInt();
             if (words < 0 || words > rest || words % WordVectors.DIMENSIONS != 0) {
                 throw new IOException("the vectors of words do not fit the length of " + file);
             }
-            into.put(key, new Encoded(vector, WordVectors.of(in.readNBytes(words))));
+            byte[] wordValues = new byte[words];
+            in.readFully(wordValues);
+            into.put(key, new Encoded(SmallVector.of(scale, values), WordVectors.of(wordValues)));
         }
         long found = checked.getChecksum().getValue();
         if (in.readLong() != found) {
@@ -113,11 +116,11 @@ public final class VectorFile {
     }
 
     private static long recordLength(int dimensions) {
-        return Long.BYTES + (long) dimensions * Float.BYTES + Integer.BYTES;
+        return Long.BYTES + Float.BYTES + (long) dimensions + Integer.BYTES;
     }
 
     /** The vector of {@code text}, from the file where it is there, else from {@code embedder}. */
-    public float[] passage(String text, Supplier<Embedder> embedder) {
+    public SmallVector passage(String text, Supplier<Embedder> embedder) {
         return vector(text, () -> plain(embedder.get().passage(text))).vector();
     }
 
@@ -133,12 +136,12 @@ public final class VectorFile {
     }
 
     /** The vector of {@code text} as something that is looked for, likewise. */
-    public float[] query(String text, Supplier<Embedder> embedder) {
+    public SmallVector query(String text, Supplier<Embedder> embedder) {
         return vector("query: " + text, () -> plain(embedder.get().query(text))).vector();
     }
 
     private static Encoded plain(float[] vector) {
-        return new Encoded(vector, WordVectors.NONE);
+        return new Encoded(SmallVector.of(vector), WordVectors.NONE);
     }
 
     private Encoded vector(String name, Supplier<Encoded> maker) {
@@ -182,16 +185,17 @@ public final class VectorFile {
                 new CRC32());
         Map<Long, Encoded> now = Map.copyOf(vectors);
         try (DataOutputStream out = new DataOutputStream(checked)) {
-            int dimensions = now.values().iterator().next().vector().length;
+            int dimensions = now.values().iterator().next().vector().values().length;
             out.writeInt(VERSION);
             out.writeUTF(model);
             out.writeInt(now.size());
             out.writeInt(dimensions);
             ByteBuffer bytes = ByteBuffer.allocate((int) recordLength(dimensions));
             for (Map.Entry<Long, Encoded> entry : now.entrySet()) {
-                bytes.clear().putLong(entry.getKey()).asFloatBuffer().put(entry.getValue().vector());
+                SmallVector vector = entry.getValue().vector();
                 byte[] words = entry.getValue().words().bytes();
-                bytes.putInt(bytes.capacity() - Integer.BYTES, words.length);
+                bytes.clear().putLong(entry.getKey()).putFloat(vector.scale()).put(vector.values())
+                        .putInt(words.length);
                 out.write(bytes.array());
                 out.write(words);
             }

@@ -10,9 +10,9 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.parley.embedding.SmallVector;
 import org.parley.fact.ExpectedQuestion;
 import org.parley.fact.ExpectedQuestion.Kind;
-import org.parley.index.VectorIndex;
 import org.parley.question.QuestionAnalysis;
 import org.parley.question.Term;
 import org.parley.syntax.Word;
@@ -41,7 +41,7 @@ final class Expectations {
     private final Map<String, Asked> known = new ConcurrentHashMap<>();
 
     /** An expected question, its vector, and the statement that answers or corrects it; -1 for a gap. */
-    record Expected(ExpectedQuestion question, float[] vector, int ordinal) {
+    record Expected(ExpectedQuestion question, SmallVector vector, int ordinal) {
     }
 
     private record Asked(List<Set<String>> words, String questionWord) {
@@ -85,12 +85,12 @@ final class Expectations {
         return expected.isEmpty();
     }
 
-    Found find(QuestionAnalysis question, float[] vector) {
+    Found find(QuestionAnalysis question, SmallVector vector) {
         Found found = new Found(new float[statements], new float[statements], new float[statements],
                 new float[statements], 0, Optional.empty());
         PriorityQueue<Scored> heap = new PriorityQueue<>(Comparator.comparingDouble(Scored::similarity));
         for (Expected candidate : expected) {
-            float cosine = VectorIndex.dot(vector, candidate.vector());
+            float cosine = vector.dot(candidate.vector());
             if (cosine < FAR) {
                 continue;
             }
@@ -136,9 +136,9 @@ final class Expectations {
     }
 
     /** The nearest by meaning alone, the nearest first. */
-    List<Retrieved.Near> nearest(float[] vector, int limit) {
+    List<Retrieved.Near> nearest(SmallVector vector, int limit) {
         return expected.stream()
-                .map(e -> new Retrieved.Near(e.question(), VectorIndex.dot(vector, e.vector()), 0))
+                .map(e -> new Retrieved.Near(e.question(), vector.dot(e.vector()), 0))
                 .sorted(Comparator.comparingDouble(Retrieved.Near::similarity).reversed()).limit(limit).toList();
     }
 

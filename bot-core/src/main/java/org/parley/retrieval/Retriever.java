@@ -18,6 +18,7 @@ import org.parley.embedding.WordVectors;
 import org.parley.syntax.Sentence;
 import org.parley.syntax.Word;
 import org.parley.embedding.EmbedderUnavailableException;
+import org.parley.embedding.SmallVector;
 import org.parley.embedding.VectorFile;
 import org.parley.fact.ExpectedQuestion;
 import org.parley.fact.ExpectedQuestion.Kind;
@@ -137,7 +138,7 @@ public final class Retriever {
     /** What is found for a question. */
     public Retrieved retrieve(QuestionAnalysis question) {
         Optional<Encoded> encoded = encode(question);
-        Optional<float[]> vector = encoded.map(Encoded::vector);
+        Optional<SmallVector> vector = encoded.map(Encoded::vector);
         int size = knowledge.statements().size();
         float[] similarities = vector.map(v -> vectors.similarities(v, size)).orElseGet(() -> new float[size]);
         Map<Integer, Float> scores = new LinkedHashMap<>();
@@ -165,7 +166,7 @@ public final class Retriever {
     /** The {@code limit} questions that the dossier expects whose meaning is nearest to {@code text}, the nearest first. */
     public List<Retrieved.Near> expected(String text, int limit) {
         try {
-            return expectations.nearest(embedder.query(text), limit);
+            return expectations.nearest(SmallVector.of(embedder.query(text)), limit);
         } catch (EmbedderUnavailableException e) {
             return List.of();
         }
@@ -189,7 +190,7 @@ public final class Retriever {
      * The vector to compare with expected questions: a follow-up with the words that it carries over behind its own, so that it
      * still asks what it asks.
      */
-    private float[] expecting(QuestionAnalysis question, float[] vector) {
+    private SmallVector expecting(QuestionAnalysis question, SmallVector vector) {
         if (!question.followUp() || expectations.isEmpty()) {
             return vector;
         }

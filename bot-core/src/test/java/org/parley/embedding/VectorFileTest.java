@@ -42,8 +42,8 @@ class VectorFileTest {
 
         VectorFile again = VectorFile.open(file, MODEL);
 
-        assertThat(again.passage("three", VectorFileTest::nobody)).containsExactly(5, 2);
-        assertThat(again.passage("", VectorFileTest::nobody)).containsExactly(0, 2);
+        assertThat(again.passage("three", VectorFileTest::nobody)).isEqualTo(vector(5));
+        assertThat(again.passage("", VectorFileTest::nobody)).isEqualTo(vector(0));
         assertThat(embedder.asked).containsExactly("one", "three", "");
     }
 
@@ -53,6 +53,10 @@ class VectorFileTest {
             vectors.passage(text, () -> embedder);
         }
         vectors.save();
+    }
+
+    private static SmallVector vector(int letters) {
+        return SmallVector.of(new float[]{letters, 2});
     }
 
     private static Embedder nobody() {
@@ -66,8 +70,8 @@ class VectorFileTest {
 
         VectorFile again = VectorFile.open(file, MODEL);
 
-        assertThat(again.passage("one", VectorFileTest::nobody)).containsExactly(3, 2);
-        assertThat(again.passage("three", VectorFileTest::nobody)).containsExactly(5, 2);
+        assertThat(again.passage("one", VectorFileTest::nobody)).isEqualTo(vector(3));
+        assertThat(again.passage("three", VectorFileTest::nobody)).isEqualTo(vector(5));
     }
 
     @Test
@@ -86,6 +90,55 @@ class VectorFileTest {
     }
 
     @Test
+    void the_vectors_of_words_are_kept_with_the_text_and_lost_with_the_end_of_the_file() throws IOException {
+        float[][] words = new float[3][WordVectors.DIMENSIONS];
+        words[1][7] = 0.5f;
+        Encoded encoded = new Encoded(vector(4), WordVectors.of(words));
+        VectorFile vectors = VectorFile.open(file, MODEL);
+        vectors.passage("A title", List.of("three", "small", "words"), () -> new Telling(encoded));
+        vectors.save();
+
+        Encoded again = VectorFile.open(file, MODEL).passage("A title", List.of("three", "small", "words"),
+                VectorFileTest::nobody);
+        assertThat(again.vector()).isEqualTo(encoded.vector());
+        assertThat(again.words().bytes()).containsExactly(encoded.words().bytes());
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertIgnored(VectorFile.open(file, MODEL));
+        }
+    }
+
+    /** Tells the same of every text. */
+    private record Telling(Encoded encoded) implements Embedder {
+
+        @Override
+        public float[] query(String text) {
+            throw new UnsupportedOperationException("only passages in words are asked for");
+        }
+
+        @Override
+        public float[] passage(String text) {
+            return query(text);
+        }
+
+        @Override
+        public Encoded passageInWords(String title, List<String> words) {
+            return encoded;
+        }
+
+        @Override
+        public String model() {
+            return MODEL;
+        }
+
+        @Override
+        public void close() {
+            // nothing to close
+        }
+    }
+
+    @Test
     void the_file_of_another_model_is_ignored() {
         saved("one");
 
@@ -96,7 +149,7 @@ class VectorFileTest {
 
     private void assertIgnored(VectorFile vectors) {
         embedder.asked.clear();
-        assertThat(vectors.passage("one", () -> embedder)).containsExactly(3, 2);
+        assertThat(vectors.passage("one", () -> embedder)).isEqualTo(vector(3));
         assertThat(embedder.asked).containsExactly("one");
     }
 
@@ -155,7 +208,7 @@ class VectorFileTest {
 
         VectorFile vectors = VectorFile.open(folder.resolve("shared"), MODEL);
         assertThat(texts).anySatisfy(own -> own.forEach(
-                text -> assertThat(vectors.passage(text, VectorFileTest::nobody)).containsExactly(text.length(), 2)));
+                text -> assertThat(vectors.passage(text, VectorFileTest::nobody)).isEqualTo(vector(text.length()))));
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactly(folder.resolve("shared"));
         }

@@ -44,7 +44,7 @@ final class Workbench {
 
         @Override
         public float[] query(String text) {
-            return file.query(text, () -> embedder);
+            return embedder.query(text);
         }
 
         @Override
