@@ -79,7 +79,7 @@ final class Courier implements AutoCloseable {
             try {
                 outbox.claim(messenger.platform(), chat, replica, clock.instant()).ifPresent(this::deliver);
             } catch (RuntimeException e) {
-                // The claim stands, if it was made, and is taken over when this replica is thought dead or leaves.
+                // The claim stands, if it was made, and is free when this replica leaves or the claim lapses.
                 LOG.warn("a message is left for later: {}", Trouble.of(e));
             } finally {
                 idle.release();
@@ -89,18 +89,21 @@ final class Courier implements AutoCloseable {
     }
 
     private void deliver(Claim claim) {
-        Settlement settlement;
+        Settlement settlement = outcome(claim);
+        // Settled even when told to stop, as what is not settled counts as uncertain.
+        Insistence.on(() -> outbox.settle(claim, settlement, clock.instant()), chance);
+    }
+
+    private Settlement outcome(Claim claim) {
         try {
-            settlement = settlement(claim, attempt(claim));
+            return settlement(claim, attempt(claim));
         } catch (InterruptedException e) {
-            settlement = new Settlement.Again(clock.instant());
+            return new Settlement.Again(clock.instant());
         } catch (RuntimeException e) {
             // A fault of ours, before or after the call: that it may be there is the safe thing to think.
             LOG.error("a message may have been sent: {}", Trouble.of(e));
-            settlement = settlement(claim, new DeliveryResult.Unknown());
+            return settlement(claim, new DeliveryResult.Unknown());
         }
-        // Settled even when told to stop, as what is not settled counts as uncertain.
-        outbox.settle(claim, settlement, clock.instant());
     }
 
     private DeliveryResult attempt(Claim claim) throws InterruptedException {

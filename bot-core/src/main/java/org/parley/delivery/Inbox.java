@@ -25,8 +25,12 @@ public interface Inbox {
      */
     boolean settle(Received received, List<Outgoing> messages, Instant now);
 
-    /** It could not be handled and is tried again, not before {@code due}; what comes after it in its lane waits. */
-    void postpone(Received received, Instant due);
+    /**
+     * It could not be handled and is tried again, not before {@code due}; what comes after it in its lane waits.
+     *
+     * @return false if somebody else has taken it on meanwhile; then nothing is done
+     */
+    boolean postpone(Received received, Instant due);
 
     /** It cannot be handled; erases its payload, and counts it. {@code messages} tell whoever is concerned. */
     boolean giveUp(Received received, List<Outgoing> messages, Instant now);

@@ -1,6 +1,7 @@
 package org.parley.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -93,12 +94,12 @@ final class UpdateWorkers implements AutoCloseable {
     private void handle(Received received) {
         if (received.attempt() > MOST_ATTEMPTS) {
             LOG.error("update {} is given up after {} attempts", received.event(), MOST_ATTEMPTS);
-            inbox.giveUp(received, List.of(), clock.instant());
+            Insistence.on(() -> inbox.giveUp(received, List.of(), clock.instant()), chance);
             return;
         }
         try {
             List<Outgoing> messages = handler.handle(received);
-            if (inbox.settle(received, messages, clock.instant()) && !messages.isEmpty()) {
+            if (Insistence.on(() -> inbox.settle(received, messages, clock.instant()), chance) && !messages.isEmpty()) {
                 said.run();
             }
         } catch (InterruptedException e) {
@@ -106,7 +107,8 @@ final class UpdateWorkers implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("update {} was not handled: {}", received.event(), Trouble.of(e));
-            inbox.postpone(received, clock.instant().plus(backoff.after(received.attempt(), chance)));
+            Instant due = clock.instant().plus(backoff.after(received.attempt(), chance));
+            Insistence.on(() -> inbox.postpone(received, due), chance);
         }
     }
 

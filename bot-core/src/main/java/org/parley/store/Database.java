@@ -9,8 +9,11 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.BiFunction;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Jdbi;
 import org.parley.delivery.DeliveryStore;
 import org.parley.delivery.DigestLedger;
@@ -29,6 +32,11 @@ public final class Database implements DeliveryStore, AutoCloseable {
     private static final int WAIT_MILLIS = 10_000;
     /** SQLite lets one write at a time and others read meanwhile; the core has few threads that use the store at once. */
     private static final int CONNECTIONS = 4;
+    /**
+     * PostgreSQL ends a transaction that its process has left open for five seconds, as one that is stopped or whose machine is gone has,
+     * and lets nobody wait longer than that for a lock: others must not stand still with the one that does.
+     */
+    private static final String PATIENCE = "-c idle_in_transaction_session_timeout=5s -c lock_timeout=5s";
     private static final String MIGRATIONS = "classpath:org/parley/store/schema";
 
     private final HikariDataSource pool;
@@ -64,7 +72,7 @@ public final class Database implements DeliveryStore, AutoCloseable {
                 config.addDataSourceProperty("busy_timeout", String.valueOf(WAIT_MILLIS));
                 // A transaction that is going to write waits at its start, where it can, and not at its first write, where it would fail.
                 config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
-                return open(config, "the database " + file, CONNECTIONS);
+                return open(config, "the database " + file, CONNECTIONS, FluentConfiguration::dataSource);
             }
         } catch (IOException e) {
             throw new StoreException("the data folder " + folder + " cannot be written: " + e.getMessage()
@@ -82,7 +90,7 @@ public final class Database implements DeliveryStore, AutoCloseable {
         config.setJdbcUrl("jdbc:sqlite::memory:");
         // Each connection would have a database of its own, and it would end with the connection.
         config.setMaxLifetime(0);
-        return open(config, "a database in memory", 1);
+        return open(config, "a database in memory", 1, FluentConfiguration::dataSource);
     }
 
     /**
@@ -98,17 +106,22 @@ public final class Database implements DeliveryStore, AutoCloseable {
         }
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        return open(config, "the database of PARLEY_DATABASE_URL", CONNECTIONS);
+        config.addDataSourceProperty("options", PATIENCE);
+        // One connection of a migration waits for the other, for as long as it takes.
+        return open(config, "the database of PARLEY_DATABASE_URL", CONNECTIONS,
+                (flyway, pool) -> flyway.dataSource(url, null, null));
     }
 
-    private static Database open(HikariConfig config, String name, int connections) {
+    private static Database open(HikariConfig config, String name, int connections,
+            BiFunction<FluentConfiguration, DataSource, FluentConfiguration> migrating) {
         config.setPoolName("parley-store");
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(WAIT_MILLIS);
         HikariDataSource pool = connect(config, name);
         try {
-            Flyway.configure(Database.class.getClassLoader()).dataSource(pool).locations(MIGRATIONS).load().migrate();
+            migrating.apply(Flyway.configure(Database.class.getClassLoader()), pool).locations(MIGRATIONS).load()
+                    .migrate();
             return new Database(pool);
         } catch (FlywayException e) {
             pool.close();

@@ -79,11 +79,11 @@ final class SqlDigestLedger implements DigestLedger {
         Instant from = subscription.coveredTo().isBefore(slot.at()) ? subscription.coveredTo() : slot.at();
         int claimed = row(subscription.id(), slot.day(),
                 handle.createUpdate("INSERT INTO digest_delivery (subscription,"
-                        + " day, state, attempt, owner, due, window_from, window_to) VALUES (:subscription, :day, 'PREPARED', 1,"
-                        + " :owner, 0, :from, :to) ON CONFLICT (subscription, day) DO UPDATE SET owner = excluded.owner,"
-                        + " attempt = digest_delivery.attempt + 1, window_from = excluded.window_from, window_to = excluded.window_to"
-                        + " WHERE digest_delivery.state = 'PREPARED' AND digest_delivery.due <= :now AND (digest_delivery.owner IS NULL"
-                        + " OR NOT EXISTS (SELECT 1 FROM replica WHERE replica.name = digest_delivery.owner AND alive_until > :now))"))
+                        + " day, state, attempt, owner, claimed, due, window_from, window_to) VALUES (:subscription, :day,"
+                        + " 'PREPARED', 1, :owner, :now, 0, :from, :to) ON CONFLICT (subscription, day) DO UPDATE SET"
+                        + " owner = excluded.owner, claimed = excluded.claimed, attempt = digest_delivery.attempt + 1, window_from = excluded.window_from, window_to = excluded.window_to"
+                        + " WHERE digest_delivery.state = 'PREPARED' AND digest_delivery.due <= :now AND "
+                        + SqlReplicas.free("digest_delivery.")))
                 .bind("owner", replica).bind("from", from.toEpochMilli()).bind("to", slot.at().toEpochMilli())
                 .bind("now", now.toEpochMilli()).execute();
         if (claimed == 0) {

@@ -46,16 +46,17 @@ final class SqlInbox implements Inbox {
                     + " ORDER BY number LIMIT " + CANDIDATES)
                     .bind("platform", platform).bind("now", now.toEpochMilli()).map((row, context) -> received(row))
                     .list();
-            return open.stream().filter(received -> take(handle, received, replica)).findFirst();
+            return open.stream().filter(received -> take(handle, received, replica, now)).findFirst();
         });
     }
 
     /** False if somebody else was faster. */
-    private static boolean take(Handle handle, Received received, String replica) {
+    private static boolean take(Handle handle, Received received, String replica, Instant now) {
         return handle
-                .createUpdate("UPDATE inbox SET owner = :owner, attempt = :attempt"
+                .createUpdate("UPDATE inbox SET owner = :owner, claimed = :now, attempt = :attempt"
                         + " WHERE platform = :platform AND event = :event AND state = 'NEW' AND attempt = :attempt - 1")
-                .bind("owner", replica).bind("attempt", received.attempt()).bind("platform", received.platform())
+                .bind("owner", replica).bind("now", now.toEpochMilli()).bind("attempt", received.attempt())
+                .bind("platform", received.platform())
                 .bind("event", received.event()).execute() > 0;
     }
 
@@ -89,8 +90,9 @@ final class SqlInbox implements Inbox {
     }
 
     @Override
-    public void postpone(Received received, Instant due) {
-        Sql.with(jdbi, handle -> own(handle, "UPDATE inbox SET owner = NULL, due = :when", received, due));
+    public boolean postpone(Received received, Instant due) {
+        return Sql.with(jdbi,
+                handle -> own(handle, "UPDATE inbox SET owner = NULL, due = :when", received, due)) > 0;
     }
 
     private static int own(Handle handle, String update, Received received, Instant when) {

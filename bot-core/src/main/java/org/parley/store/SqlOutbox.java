@@ -139,9 +139,11 @@ final class SqlOutbox implements Outbox {
     @Override
     public Optional<Claim> claim(String platform, String chat, String replica, Instant now) {
         return Sql.inTransaction(jdbi, handle -> {
-            int taken = onChat(handle, "UPDATE chat SET owner = :owner, claim = claim + 1 WHERE platform = :platform"
-                    + " AND chat = :chat AND waiting > 0 AND next_send <= :now AND suspended IS NULL AND "
-                    + SqlReplicas.FREE, platform, chat).bind("owner", replica).bind("now", now.toEpochMilli())
+            int taken = onChat(handle,
+                    "UPDATE chat SET owner = :owner, claimed = :now, claim = claim + 1 WHERE platform = :platform"
+                            + " AND chat = :chat AND waiting > 0 AND next_send <= :now AND suspended IS NULL AND "
+                            + SqlReplicas.FREE,
+                    platform, chat).bind("owner", replica).bind("now", now.toEpochMilli())
                     .execute();
             if (taken == 0) {
                 return Optional.empty();

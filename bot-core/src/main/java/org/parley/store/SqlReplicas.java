@@ -7,8 +7,14 @@ import org.parley.delivery.Replicas;
 /** Replicas in SQL. */
 final class SqlReplicas implements Replicas {
 
-    /** In a condition: {@code owner} is nobody, or not alive at {@code :now}. */
-    static final String FREE = "(owner IS NULL OR NOT EXISTS (SELECT 1 FROM replica WHERE replica.name = owner AND alive_until > :now))";
+    /** In a condition: at {@code :now}, {@code owner} is nobody, not alive, or has had it for longer than {@link Replicas#CLAIM_GOOD_FOR}. */
+    static final String FREE = free("");
+
+    /** The same where the columns of the row that is claimed need {@code qualifier}, such as {@code inbox.}, before them. */
+    static String free(String qualifier) {
+        return "(%1$sowner IS NULL OR %1$sclaimed <= :now - %2$d OR NOT EXISTS (SELECT 1 FROM replica WHERE replica.name = %1$sowner AND alive_until > :now))"
+                .formatted(qualifier, Replicas.CLAIM_GOOD_FOR.toMillis());
+    }
 
     private final Jdbi jdbi;
 

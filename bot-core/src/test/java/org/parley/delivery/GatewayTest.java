@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -130,6 +134,27 @@ class GatewayTest {
 
         await(() -> !platform.arrived("a").isEmpty());
         assertThat(platform.arrived("a")).containsExactly("re: good");
+    }
+
+    @Test
+    void a_store_that_fails_just_when_a_message_has_arrived_is_told_once_it_works_again() throws Exception {
+        Gateway gateway = start(GatewayTest::echo);
+        sql("CREATE TRIGGER full BEFORE UPDATE ON outbox WHEN NEW.state = 'SENT' BEGIN SELECT RAISE(ABORT, 'full'); END");
+
+        gateway.post(List.of(to("a", "1").under("first"), to("a", "2")));
+        await(() -> platform.arrived("a").size() == 1);
+        sql("DROP TRIGGER full");
+
+        await(() -> platform.arrived("a").size() == 2);
+        assertThat(platform.arrived("a")).containsExactly("1", "2");
+        assertThat(gateway.sent("first")).containsExactly("a/1");
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("parley.db")
+                + "?busy_timeout=10000"); Statement statements = connection.createStatement()) {
+            statements.execute(statement);
+        }
     }
 
     @Test

@@ -34,7 +34,8 @@ import org.parley.store.PostgresServer;
  */
 final class Soak implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** Longer than a claim is good for: what somebody lost track of is taken on by others. */
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     /**
      * How much of it.

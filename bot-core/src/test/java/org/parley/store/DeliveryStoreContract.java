@@ -24,6 +24,7 @@ import org.parley.delivery.Outgoing;
 import org.parley.delivery.Pace;
 import org.parley.delivery.Received;
 import org.parley.delivery.Recipient;
+import org.parley.delivery.Replicas;
 import org.parley.delivery.Threads;
 
 /** What every database has to keep of the promises about what comes in and what goes out. */
@@ -108,6 +109,23 @@ abstract class DeliveryStoreContract {
         assertThat(inbox.settle(first, List.of(to("a", "answer")), later)).isFalse();
         assertThat(inbox.settle(second, List.of(to("a", "answer")), later)).isTrue();
         assertThat(outbox.depth("telegram")).isEqualTo(1);
+    }
+
+    @Test
+    void nobody_keeps_what_it_took_on_for_longer_than_a_claim_is_good_for_though_it_lives() {
+        inbox.accept("telegram", "1", "a", "question", NOON);
+        outbox.enqueue(List.of(to("b", "news")), NOON);
+        assertThat(inbox.claim("telegram", "one", NOON)).isPresent();
+        assertThat(outbox.claim("telegram", "b", "one", NOON)).isPresent();
+        Instant lapsed = NOON.plus(Replicas.CLAIM_GOOD_FOR);
+        database.replicas().alive("one", lapsed.plusSeconds(60));
+        database.replicas().alive("two", lapsed.plusSeconds(60));
+
+        assertThat(inbox.claim("telegram", "two", lapsed.minusMillis(1))).isEmpty();
+        assertThat(outbox.ready("telegram", lapsed.minusMillis(1), 10)).isEmpty();
+        assertThat(inbox.claim("telegram", "two", lapsed)).map(Received::attempt).hasValue(2);
+        assertThat(outbox.ready("telegram", lapsed, 10)).containsExactly("b");
+        assertThat(outbox.claim("telegram", "b", "two", lapsed)).flatMap(Claim::handedOver).hasValue(NOON);
     }
 
     @Test

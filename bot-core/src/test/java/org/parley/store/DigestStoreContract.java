@@ -19,6 +19,7 @@ import org.parley.delivery.Outbox.Claim;
 import org.parley.delivery.Outbox.Settlement;
 import org.parley.delivery.Outgoing;
 import org.parley.delivery.Recipient;
+import org.parley.delivery.Replicas;
 import org.parley.delivery.Subscription;
 import org.parley.delivery.Subscription.Terms;
 import org.parley.delivery.Subscriptions;
@@ -150,6 +151,16 @@ abstract class DigestStoreContract {
         assertThat(ledger.queue(first, messages("late"), FRIDAY_8.plusSeconds(21))).isFalse();
         assertThat(ledger.queue(second, messages("news"), FRIDAY_8.plusSeconds(21))).isTrue();
         assertThat(outbox.depth("telegram")).isEqualTo(1);
+    }
+
+    @Test
+    void nobody_composes_a_digest_for_longer_than_a_claim_is_good_for_though_it_lives() {
+        Subscription subscription = subscribe();
+        assertThat(ledger.claim(subscription.id(), "one", FRIDAY_8)).isPresent();
+        Instant lapsed = FRIDAY_8.plus(Replicas.CLAIM_GOOD_FOR);
+
+        assertThat(ledger.claim(subscription.id(), "two", lapsed.minusMillis(1))).isEmpty();
+        assertThat(ledger.claim(subscription.id(), "two", lapsed)).map(Due::attempt).hasValue(2);
     }
 
     @Test
