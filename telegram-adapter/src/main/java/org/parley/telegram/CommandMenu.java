@@ -1,7 +1,6 @@
 package org.parley.telegram;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.parley.bot.Commands;
@@ -20,17 +19,7 @@ final class CommandMenu {
     /** What only its admins can change in a group, so that nobody else is offered it there. */
     private static final Set<String> FOR_ADMINS = Set.of("digest", "settings");
 
-    /** Understood but offered to nobody: what a link or the first look sends. */
-    private static final String START = "start";
-
     private CommandMenu() {
-    }
-
-    /** The commands that are ours in a group even where they do not name the bot, without the slash. */
-    static Set<String> names() {
-        Set<String> names = new HashSet<>(Commands.NAMES);
-        names.add(START);
-        return names;
     }
 
     /**

@@ -3,9 +3,9 @@ package org.parley.telegram;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.parley.bot.Commands;
 
 /**
  * What a link such as {@code t.me/ParleyBot?start=timeline} asks for, https://core.telegram.org/bots/features#deep-linking: a
@@ -20,14 +20,10 @@ final class DeepLink {
     private DeepLink() {
     }
 
-    /**
-     * The command as if somebody had written it; empty for a payload that means nothing.
-     *
-     * @param commands the names of those that a link may give
-     */
-    static Optional<String> command(String payload, Set<String> commands) {
+    /** The command as if somebody had written it; empty for a payload that means nothing. */
+    static Optional<String> command(String payload) {
         Matcher matcher = PAYLOAD.matcher(payload);
-        if (payload.length() > LONGEST || !matcher.matches() || !commands.contains(matcher.group("name"))) {
+        if (payload.length() > LONGEST || !matcher.matches() || !Commands.isKnown(matcher.group("name"))) {
             return Optional.empty();
         }
         String command = "/" + matcher.group("name");

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import org.parley.bot.Address;
 import org.parley.bot.Audience;
 import org.parley.bot.Authority;
 import org.parley.bot.Command;
+import org.parley.bot.Commands;
 import org.parley.bot.Incoming;
 import org.parley.bot.Press;
 import org.parley.bot.Speaker;
@@ -46,19 +46,16 @@ final class UpdateTranslator {
 
     private final long botId;
     private final String botName;
-    private final Set<String> commands;
     private final BiFunction<Long, Long, Authority> admins;
 
     /**
      * @param botId the bot's own user id
      * @param botName its username, without {@code @}
-     * @param commands the commands that are ours in a group even where they do not name the bot
      * @param admins tells what a person is in a chat, when somebody needs to know
      */
-    UpdateTranslator(long botId, String botName, Set<String> commands, BiFunction<Long, Long, Authority> admins) {
+    UpdateTranslator(long botId, String botName, BiFunction<Long, Long, Authority> admins) {
         this.botId = botId;
         this.botName = botName;
-        this.commands = Set.copyOf(commands);
         this.admins = admins;
     }
 
@@ -178,14 +175,14 @@ final class UpdateTranslator {
         String[] nameAndBot = text.substring(1, length).split("@", 2);
         String name = nameAndBot[0].toLowerCase(Locale.ROOT);
         boolean named = nameAndBot.length == 2;
-        boolean ours = named ? nameAndBot[1].equalsIgnoreCase(botName) : direct || commands.contains(name);
+        boolean ours = named ? nameAndBot[1].equalsIgnoreCase(botName) : direct || Commands.isKnown(name);
         if (!ours) {
             return Optional.empty();
         }
         String argument = text.substring(length).strip();
         String said = ("/" + name + " " + argument).strip();
         return Optional.of(new Said(Address.COMMAND,
-                name.equals(START) ? DeepLink.command(argument, commands).orElse(said) : said));
+                name.equals(START) ? DeepLink.command(argument).orElse(said) : said));
     }
 
     private Event asked(Message message, Said said) {

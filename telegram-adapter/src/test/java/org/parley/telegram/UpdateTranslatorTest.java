@@ -48,6 +48,7 @@ class UpdateTranslatorTest {
             group-reply-to-bot                   | REPLY_TO_BOT | and before that?
             group-command                        | COMMAND      | /latest
             group-command-with-name              | COMMAND      | /ask When did the ministers last meet?
+            group-command-that-no-menu-offers    | COMMAND      | /unwatch 1
             group-deep-link                      | COMMAND      | /latest
             group-check-of-somebodys-message     | COMMAND      | /check
             group-check-of-a-picked-part         | COMMAND      | /check
@@ -89,7 +90,7 @@ class UpdateTranslatorTest {
             "press-under-a-picture", "press-under-an-old-message");
 
     /** In a group, nobody can be asked about anybody but the anonymous. */
-    private final UpdateTranslator translator = new UpdateTranslator(123456, "ParleyBot", CommandMenu.names(),
+    private final UpdateTranslator translator = new UpdateTranslator(123456, "ParleyBot",
             (chat, user) -> Authority.UNKNOWN);
 
     @ParameterizedTest
