@@ -289,7 +289,7 @@ final class DigestFeature implements Feature, DigestSource {
 
     private Reply since(Instant from, Optional<String> topic, Speaker speaker, Phrases phrases) {
         Digest digest = parley.digest(new Window(from, clock.instant()), topic);
-        return DigestReply.of(digest, zone(place(speaker)).orElse(ZoneOffset.UTC)).in(phrases.language());
+        return DigestReply.of(digest, zone(place(speaker)).orElse(ZoneOffset.UTC), phrases);
     }
 
     @Override
@@ -318,7 +318,7 @@ final class DigestFeature implements Feature, DigestSource {
             return Optional.empty();
         }
         Phrases phrases = Phrases.in(Language.of(subscription.terms().language()).orElse(Language.ENGLISH));
-        Reply told = DigestReply.of(digest, zone).in(phrases.language());
+        Reply told = DigestReply.of(digest, zone, phrases);
         return Optional.of(due.doubtful().map(doubtful -> {
             List<Block> blocks = new ArrayList<>(told.blocks());
             blocks.add(new Block.Context(phrases.text("digest.doubtful", phrases.date(doubtful.day()),

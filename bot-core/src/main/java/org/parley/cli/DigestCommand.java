@@ -17,6 +17,8 @@ import org.parley.bot.Parley;
 import org.parley.digest.Digest;
 import org.parley.digest.DigestReply;
 import org.parley.digest.Window;
+import org.parley.wording.Language;
+import org.parley.wording.Phrases;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +31,8 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code parley digest}: what was new in a window. */
 @Command(name = "digest", description = "Tells what was new in a stretch of time: what happened, what was corrected, what is coming up.")
 final class DigestCommand implements Callable<Integer> {
+
+    private static final Phrases ENGLISH = Phrases.in(Language.ENGLISH);
 
     @ParentCommand
     private @Nullable ParleyCommand parley;
@@ -56,8 +60,8 @@ final class DigestCommand implements Callable<Integer> {
         try (Parley open = root.open(root.config())) {
             Digest digest = open.digest(window, Optional.ofNullable(about));
             root.streams().println(json
-                    ? AnswerJson.digest(digest, DigestReply.summary(digest, zone))
-                    : Layout.of(root.streams()).render(DigestReply.of(digest, zone)));
+                    ? AnswerJson.digest(digest, DigestReply.summary(digest, zone, ENGLISH))
+                    : Layout.of(root.streams()).render(DigestReply.of(digest, zone, ENGLISH)));
         }
         return 0;
     }

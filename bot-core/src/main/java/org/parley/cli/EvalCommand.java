@@ -24,6 +24,8 @@ import org.parley.evaluation.Score;
 import org.parley.evaluation.TimelineScore;
 import org.parley.evaluation.Verdict;
 import org.parley.timeline.TimelineQuery;
+import org.parley.wording.Language;
+import org.parley.wording.Phrases;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -89,7 +91,7 @@ final class EvalCommand implements Callable<Integer> {
     private void digests(ParleyCommand root, ParleyConfig config, List<GoldenDigest> golden) {
         try (Parley open = root.open(config)) {
             DigestScore score = DigestScore.of(golden, window -> open.digest(window, Optional.empty()),
-                    digest -> DigestReply.of(digest, ZoneOffset.UTC).plainText());
+                    digest -> DigestReply.of(digest, ZoneOffset.UTC, Phrases.in(Language.ENGLISH)).plainText());
             if (misses) {
                 score.results().forEach(result -> result.faults().forEach(fault -> root.streams()
                         .println(result.golden().window().from() + " to " + result.golden().window().to() + " "

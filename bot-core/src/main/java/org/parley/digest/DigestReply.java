@@ -1,13 +1,12 @@
 package org.parley.digest;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -15,6 +14,7 @@ import java.util.stream.Collectors;
 import org.parley.article.Source;
 import org.parley.reply.Block;
 import org.parley.reply.Reply;
+import org.parley.wording.Phrases;
 
 /** Puts a digest into blocks that any platform can show. Pure. */
 public final class DigestReply {
@@ -27,60 +27,56 @@ public final class DigestReply {
      *
      * @param zone where it is read: the times of its window are told in it
      */
-    public static Reply of(Digest digest, ZoneId zone) {
-        String summary = summary(digest, zone);
+    public static Reply of(Digest digest, ZoneId zone, Phrases phrases) {
+        String summary = summary(digest, zone, phrases);
         if (digest.isEmpty()) {
-            return Reply.of(summary);
+            return Reply.of(summary).in(phrases.language());
         }
         List<Source> sources = new ArrayList<>(new LinkedHashSet<>(digest.stories().stream()
                 .flatMap(item -> item.sources().stream()).toList()));
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Lead(summary));
         if (!digest.stories().isEmpty()) {
-            blocks.add(new Block.Bullets(
-                    digest.stories().stream().map(item -> mark(item) + item.text() + numbers(item, sources)).toList()));
+            blocks.add(new Block.Bullets(digest.stories().stream()
+                    .map(item -> marked(item, phrases) + numbers(item, sources)).toList()));
         }
         Set<String> told = digest.stories().stream().map(DigestItem::text).collect(Collectors.toSet());
         List<DigestItem> coming = digest.coming().stream()
                 .filter(item -> told.stream().noneMatch(text -> text.contains(item.text()))).toList();
         if (!coming.isEmpty()) {
-            blocks.add(new Block.Heading("Coming up"));
+            blocks.add(new Block.Heading(phrases.text("digest.coming")));
             blocks.add(new Block.Bullets(coming.stream()
-                    .map(item -> item.date().inWords() + ": " + item.text()
-                            + numbers(item, sources))
-                    .toList()));
+                    .map(item -> phrases.date(item.date()) + ": " + item.text() + numbers(item, sources)).toList()));
         }
-        blocks.add(new Block.Sources(sources.stream().map(DigestReply::source).toList()));
-        return new Reply(blocks);
+        blocks.add(new Block.Sources(sources.stream().map(DigestReply::cited).toList()));
+        return new Reply(blocks).in(phrases.language());
     }
 
     /** One line: how much there is to tell and of which stretch of time, or that there is nothing. */
-    public static String summary(Digest digest, ZoneId zone) {
-        String about = digest.about().map(topic -> " about " + topic).orElse("");
-        String between = " between " + time(digest.window().from(), zone, digest.window().to()) + " and "
-                + time(digest.window().to(), zone, digest.window().to()) + " (" + zoneName(zone) + ")";
-        if (digest.isEmpty()) {
-            return "No new reports" + about + between + ".";
-        }
+    public static String summary(Digest digest, ZoneId zone, Phrases phrases) {
         int stories = digest.stories().size() + digest.untold();
-        String more = digest.untold() == 0 ? "" : ", the first " + digest.stories().size() + " of them here";
-        return (stories == 1 ? "1 story" : stories + " stories") + about + between + more + ".";
+        String key = (digest.isEmpty() ? "digest.nothing" : "digest.stories")
+                + (digest.about().isPresent() ? "-about" : "");
+        String more = digest.untold() == 0 ? "" : phrases.text("digest.first", digest.stories().size());
+        return phrases.text(key, time(digest.window().from(), zone, phrases),
+                time(digest.window().to(), zone, phrases), zoneName(zone), stories, digest.about().orElse("")) + more
+                + ".";
     }
 
-    private static String time(Instant instant, ZoneId zone, Instant other) {
-        ZonedDateTime local = instant.atZone(zone);
-        return DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH).format(local);
+    private static String time(Instant instant, ZoneId zone, Phrases phrases) {
+        LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
+        return phrases.date(local.toLocalDate()) + ", " + local.toLocalTime().truncatedTo(ChronoUnit.MINUTES);
     }
 
     private static String zoneName(ZoneId zone) {
         return zone.normalized().getId().equals("Z") ? "UTC" : zone.getId();
     }
 
-    private static String mark(DigestItem item) {
+    private static String marked(DigestItem item, Phrases phrases) {
         return switch (item.kind()) {
-            case NEW, UPCOMING -> "";
-            case UPDATED -> "Updated: ";
-            case DISPUTED -> "Disputed: ";
+            case NEW, UPCOMING -> item.text();
+            case UPDATED -> phrases.text("digest.updated", item.text());
+            case DISPUTED -> phrases.text("digest.disputed", item.text());
         };
     }
 
@@ -91,8 +87,9 @@ public final class DigestReply {
         return numbers.toString();
     }
 
-    private static Block.Sources.Item source(Source source) {
-        return new Block.Sources.Item(source.title().isEmpty() ? source.article() : source.title(), Optional.empty(),
+    /** An article as a source of more than one statement: its headline stands for them, or its publisher, where it has none. */
+    public static Block.Sources.Item cited(Source source) {
+        return new Block.Sources.Item(source.title().isEmpty() ? source.name() : source.title(), Optional.empty(),
                 source.name(), source.title(), source.published(), source.url());
     }
 }

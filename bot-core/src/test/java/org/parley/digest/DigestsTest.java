@@ -21,10 +21,13 @@ import org.parley.fact.KnowledgeBase;
 import org.parley.story.Links;
 import org.parley.story.Report;
 import org.parley.story.Reports;
+import org.parley.wording.Language;
+import org.parley.wording.Phrases;
 
 class DigestsTest {
 
     private static final Digests MINE = Mine.digests();
+    private static final Phrases ENGLISH = Phrases.in(Language.ENGLISH);
 
     @Test
     void copies_are_one_story_with_all_of_their_sources() {
@@ -137,8 +140,23 @@ class DigestsTest {
     void an_empty_window_is_told_in_one_line_in_the_readers_zone() {
         Digest digest = MINE.of(window("2032-05-20T06:00:00Z", "2032-05-21T06:00:00Z"), Optional.empty());
 
-        assertThat(DigestReply.of(digest, ZoneId.of("Europe/Berlin")).plainText())
+        assertThat(DigestReply.of(digest, ZoneId.of("Europe/Berlin"), ENGLISH).plainText())
                 .isEqualTo("No new reports between 20 May 2032, 08:00 and 21 May 2032, 08:00 (Europe/Berlin).");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            RUSSIAN   | Нового нет: 20 мая 2032 г., 08:00 – 21 мая 2032 г., 08:00 (Europe/Berlin).
+            UKRAINIAN | Нового немає: 20 травня 2032 р., 08:00 – 21 травня 2032 р., 08:00 (Europe/Berlin).
+            SPANISH   | Sin novedades entre el 20 de mayo de 2032, 08:00 y el 21 de mayo de 2032, 08:00 (Europe/Berlin).
+            GERMAN    | Nichts Neues zwischen 20. Mai 2032, 08:00 und 21. Mai 2032, 08:00 (Europe/Berlin).
+            FRENCH    | Rien de nouveau entre le 20 mai 2032, 08:00 et le 21 mai 2032, 08:00 (Europe/Berlin).
+            """)
+    void its_fixed_phrases_are_in_the_readers_language(Language language, String line) {
+        Digest digest = MINE.of(window("2032-05-20T06:00:00Z", "2032-05-21T06:00:00Z"), Optional.empty());
+
+        assertThat(DigestReply.of(digest, ZoneId.of("Europe/Berlin"), Phrases.in(language)).plainText())
+                .isEqualToNormalizingWhitespace(line);
     }
 
     @Test
@@ -148,7 +166,7 @@ class DigestsTest {
         assertThat(MINE.of(may, Optional.of("lena ostby")).stories()).hasSize(1);
         assertThat(MINE.of(may, Optional.of("props gallery")).stories()).hasSize(2);
         assertThat(MINE.of(may, Optional.of("wine")).isEmpty()).isTrue();
-        assertThat(DigestReply.summary(MINE.of(may, Optional.of("wine")), ZoneOffset.UTC))
+        assertThat(DigestReply.summary(MINE.of(may, Optional.of("wine")), ZoneOffset.UTC, ENGLISH))
                 .startsWith("No new reports about wine between ");
     }
 
@@ -165,7 +183,7 @@ class DigestsTest {
 
         assertThat(digest.stories()).hasSize(10);
         assertThat(digest.untold()).isEqualTo(2);
-        assertThat(DigestReply.summary(digest, ZoneOffset.UTC)).startsWith("12 stories between ")
+        assertThat(DigestReply.summary(digest, ZoneOffset.UTC, ENGLISH)).startsWith("12 stories between ")
                 .endsWith("the first 10 of them here.");
     }
 
