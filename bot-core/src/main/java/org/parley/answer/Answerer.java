@@ -25,9 +25,10 @@ public interface Answerer {
      * Questions about what happened last, each of which it answers; at most {@code most}, and fewer where it finds no more. Takes as
      * long as some dozens of answers. What only answers has none.
      *
+     * @param language what they are asked in, by its ISO 639-1 code; English where the sources expect no question in it
      * @param asOf what relative words are read against
      */
-    default List<String> suggestions(int most, Instant asOf) {
+    default List<String> suggestions(int most, String language, Instant asOf) {
         return List.of();
     }
 }

@@ -205,8 +205,8 @@ public final class Engine implements Answerer, AutoCloseable {
     }
 
     @Override
-    public List<String> suggestions(int most, Instant asOf) {
-        return suggestions.find(most, asOf, this);
+    public List<String> suggestions(int most, String language, Instant asOf) {
+        return suggestions.find(most, language, asOf, this);
     }
 
     /**

@@ -20,6 +20,7 @@ import org.parley.fact.KnowledgeBase;
 import org.parley.fact.Mention;
 import org.parley.fact.Statement;
 import org.parley.lexicon.Tag;
+import org.parley.question.LanguageGuess;
 import org.parley.question.Question;
 import org.parley.question.QuestionAnalyzer;
 import org.parley.syntax.Frame;
@@ -35,6 +36,7 @@ final class Suggestions {
     private static final int EXPECTED = 6;
     /** A question that was made of its answer may be trusted at less than one that somebody typed. */
     private static final double SURE = 0.5;
+    private static final String ENGLISH = "en";
     /** What a button holds in Slack, https://docs.slack.dev/reference/block-kit/block-elements/button-element. */
     private static final int LONGEST = 75;
     /** Words that stand for something said before. */
@@ -51,8 +53,13 @@ final class Suggestions {
                         Collectors.mapping(ExpectedQuestion::text, Collectors.toList())));
     }
 
-    /** At most {@code most} questions, of each statement one, the newest first. */
-    List<String> find(int most, Instant asOf, Answerer answerer) {
+    /** At most {@code most} questions, of each statement one, the newest first; in English where none is found in {@code language}. */
+    List<String> find(int most, String language, Instant asOf, Answerer answerer) {
+        List<String> found = among(language, most, asOf, answerer);
+        return found.isEmpty() && !language.equals(ENGLISH) ? among(ENGLISH, most, asOf, answerer) : found;
+    }
+
+    private List<String> among(String language, int most, Instant asOf, Answerer answerer) {
         List<String> found = new ArrayList<>();
         List<Statement> newest = knowledge.statements().stream().filter(s -> happened(s.fact()))
                 .sorted(Comparator.comparing((Statement s) -> day(s.fact()))
@@ -63,8 +70,11 @@ final class Suggestions {
             if (found.size() == most) {
                 break;
             }
-            Stream.concat(expected.getOrDefault(statement.fact().id(), List.of()).stream().limit(EXPECTED),
-                    asked(statement)).filter(question -> isPlain(question) && !found.contains(question))
+            Stream.concat(
+                    expected.getOrDefault(statement.fact().id(), List.of()).stream()
+                            .filter(question -> LanguageGuess.of(question).equals(language)).limit(EXPECTED),
+                    language.equals(ENGLISH) ? asked(statement) : Stream.empty())
+                    .filter(question -> isPlain(question) && !found.contains(question))
                     .filter(question -> isAnswered(question, statement.fact(), asOf, answerer)).findFirst()
                     .ifPresent(found::add);
         }
@@ -108,7 +118,7 @@ final class Suggestions {
     /** Understood by itself, and written as one writes: what a dossier expects is also what people type in a hurry, or ask as a follow-up. */
     private static boolean isPlain(String question) {
         return question.length() <= LONGEST && question.endsWith("?")
-                && Character.isUpperCase(question.codePointAt(0))
+                && Character.isUpperCase(question.codePointAt(question.startsWith("¿") ? 1 : 0))
                 && Stream.of(question.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")).noneMatch(LEANING::contains);
     }
 

@@ -82,11 +82,14 @@ final class AnswerFeature implements Feature {
         return switch (command.name()) {
             case WHO -> argument.isEmpty()
                     ? Optional.of(
-                            ReplyComposer.say(phrases.text("who.empty", Examples.name(parley.knowledge())), phrases))
-                    : ask("Who is " + argument.replaceFirst("\\?+$", "") + "?", incoming, phrases);
+                            ReplyComposer.say(
+                                    phrases.text("who.empty", Examples.name(parley.knowledge(), phrases.language())),
+                                    phrases))
+                    // Names whom it means, so that nothing said before may stand for somebody else.
+                    : ask("Who is " + argument.replaceFirst("\\?+$", "") + "?", List.of(), incoming, phrases);
             case Command.ASK -> argument.isEmpty()
                     ? askedNothing(incoming, phrases)
-                    : ask(argument, incoming, phrases);
+                    : ask(argument, conversations.before(incoming.speaker()), incoming, phrases);
             default -> Optional.empty();
         };
     }
@@ -95,12 +98,12 @@ final class AnswerFeature implements Feature {
     private Optional<Reply> askedNothing(Incoming incoming, Phrases phrases) {
         Optional<String> quoted = incoming.quoted().map(String::strip).filter(text -> text.endsWith("?"));
         if (quoted.isPresent()) {
-            return ask(quoted.get(), incoming, phrases);
+            return ask(quoted.get(), conversations.before(incoming.speaker()), incoming, phrases);
         }
         if (Attention.to(incoming) == Attention.WHERE_KNOWN) {
             return Optional.empty();
         }
-        List<String> prompts = parley.prompts(SUGGESTED);
+        List<String> prompts = parley.prompts(SUGGESTED, phrases.language());
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(phrases.text("ask.empty")));
         if (!prompts.isEmpty()) {
@@ -109,12 +112,11 @@ final class AnswerFeature implements Feature {
         return Optional.of(ReplyComposer.reply(blocks, phrases));
     }
 
-    private Optional<Reply> ask(String question, Incoming incoming, Phrases phrases) {
+    private Optional<Reply> ask(String question, List<String> history, Incoming incoming, Phrases phrases) {
         if (question.length() > LONGEST) {
             return Optional.of(ReplyComposer.say(phrases.text("ask.long", question.length(), LONGEST), phrases));
         }
         Speaker speaker = incoming.speaker();
-        List<String> history = conversations.before(speaker);
         Answer answer = parley.ask(new Question(question, history, clock.instant()));
         if (!Attention.to(incoming).deserves(answer)) {
             return Optional.empty();
@@ -159,9 +161,9 @@ final class AnswerFeature implements Feature {
         }
         Answer answer = parley.ask(new Question(question.strip(), List.of(), clock.instant()));
         return switch (answer) {
-            case Answer.Answered a -> Optional.of(ReplyComposer.answer(a, phrases));
-            case Answer.Corrected c -> Optional.of(ReplyComposer.answer(c, phrases));
-            case Answer.Disputed d -> Optional.of(ReplyComposer.answer(d, phrases));
+            case Answer.Answered a -> Optional.of(withQuestion(a, question, phrases));
+            case Answer.Corrected c -> Optional.of(withQuestion(c, question, phrases));
+            case Answer.Disputed d -> Optional.of(withQuestion(d, question, phrases));
             case Answer.Unknown u -> Optional.empty();
             case Answer.Chat c -> Optional.empty();
         };
@@ -174,8 +176,7 @@ final class AnswerFeature implements Feature {
 
     private Optional<Reaction> press(String action, Subject subject, Press press, Phrases phrases) {
         return switch (action) {
-            case SOURCES -> Optional.of(new Reaction.Say(
-                    ReplyComposer.answer(again(subject), phrases, ALL_SOURCES), Audience.ASKER));
+            case SOURCES -> Optional.of(new Reaction.Say(sources(subject, phrases), Audience.ASKER));
             case TimelineFeature.TIMELINE -> Optional.of(new Reaction.Say(
                     timeline.timeline(topic(subject), press.speaker(), phrases), Audience.ASKER));
             case WATCH -> watch(subject, press, phrases);
@@ -186,6 +187,14 @@ final class AnswerFeature implements Feature {
             case BACK -> Optional.of(new Reaction.Rebutton(original(subject, press, phrases), Optional.empty()));
             default -> REASONS.contains(action) ? Optional.of(note(action, subject, press, phrases)) : Optional.empty();
         };
+    }
+
+    /** What the answer rests on; with the answer, if it is another one by now. */
+    private Reply sources(Subject subject, Phrases phrases) {
+        Answer answer = again(subject);
+        return answer.text().equals(subject.answer())
+                ? ReplyComposer.evidence(subject.question(), answer, phrases, ALL_SOURCES)
+                : ReplyComposer.answer(answer, phrases, ALL_SOURCES);
     }
 
     private Answer again(Subject subject) {
@@ -205,13 +214,17 @@ final class AnswerFeature implements Feature {
     }
 
     /** The answer first, which is what a notification shows; then what it answers, which the others have not seen. */
+    private static Reply withQuestion(Answer answer, String question, Phrases phrases) {
+        List<Block> blocks = new ArrayList<>(ReplyComposer.answer(answer, phrases).blocks());
+        blocks.add(1, new Block.Context(phrases.text("share.question", question.strip())));
+        return ReplyComposer.reply(blocks, phrases);
+    }
+
     private Reaction share(Subject subject, Press press, Phrases phrases) {
         Answer answer = again(subject);
         List<String> actions = actions(answer, false);
         Subject shared = new Subject(subject.question(), subject.history(), answer.text(), actions);
-        List<Block> blocks = new ArrayList<>(ReplyComposer.answer(answer, phrases).blocks());
-        blocks.add(1, new Block.Context(phrases.text("share.question", subject.question())));
-        return new Reaction.Say(ReplyComposer.reply(blocks, phrases).with(buttons.offer(
+        return new Reaction.Say(withQuestion(answer, subject.question(), phrases).with(buttons.offer(
                 About.of(press.speaker(), name(), Subjects.write(shared)), choices(actions, phrases))), Audience.CHAT);
     }
 

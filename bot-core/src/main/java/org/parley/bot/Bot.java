@@ -29,8 +29,8 @@ public interface Bot {
         return Optional.empty();
     }
 
-    /** Questions that it can answer right now, to be suggested; at most {@code most}. */
-    default List<String> prompts(int most) {
+    /** Questions that it can answer right now, to be suggested; at most {@code most}, in {@code language} if it knows some. */
+    default List<String> prompts(int most, Language language) {
         return List.of();
     }
 

@@ -116,8 +116,8 @@ final class ConversationBot implements Bot {
     }
 
     @Override
-    public List<String> prompts(int most) {
-        return parley.prompts(most);
+    public List<String> prompts(int most, Language language) {
+        return parley.prompts(most, language);
     }
 
     @Override

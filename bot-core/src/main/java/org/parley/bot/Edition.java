@@ -2,8 +2,9 @@ package org.parley.bot;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.parley.digest.Digests;
 import org.parley.fact.Fact;
 import org.parley.fact.Knowledge;
 import org.parley.timeline.Timeline;
+import org.parley.wording.Language;
 
 /**
  * Everything that is answered from at one time. A later edition takes its place whole; this one is closed when the last who uses it
@@ -34,7 +36,7 @@ final class Edition {
     private final List<Source> sources;
     private final AutoCloseable engine;
     private final long sequence;
-    private Optional<List<String>> prompts = Optional.empty();
+    private final Map<Language, List<String>> prompts = new EnumMap<>(Language.class);
     /** Those who are using it, and one for being the current edition. */
     private final AtomicInteger users = new AtomicInteger(1);
 
@@ -68,10 +70,9 @@ final class Edition {
     }
 
     /** Questions to suggest, found once: nobody waits for them twice. */
-    synchronized List<String> prompts(Instant asOf) {
-        List<String> found = prompts.orElseGet(() -> List.copyOf(answerer.suggestions(PROMPTS, asOf)));
-        prompts = Optional.of(found);
-        return found;
+    synchronized List<String> prompts(Language language, Instant asOf) {
+        return prompts.computeIfAbsent(language,
+                l -> List.copyOf(answerer.suggestions(PROMPTS, l.code(), asOf)));
     }
 
     synchronized Timeline timeline() {

@@ -49,7 +49,7 @@ final class HelpFeature implements Feature {
         blocks.add(new Block.Lead(greeting + (topic.isEmpty()
                 ? phrases.text("help.lead-articles")
                 : phrases.text("help.lead", topic))));
-        List<String> prompts = parley.prompts(SUGGESTED);
+        List<String> prompts = parley.prompts(SUGGESTED, phrases.language());
         if (!prompts.isEmpty()) {
             blocks.add(new Block.Paragraph(phrases.text("help.prompts")));
             blocks.add(new Block.Bullets(prompts));
@@ -60,7 +60,7 @@ final class HelpFeature implements Feature {
     }
 
     private String line(String command, Phrases phrases) {
-        String example = command.equals("who") ? " " + Examples.name(parley.knowledge()) : "";
+        String example = command.equals("who") ? " " + Examples.name(parley.knowledge(), phrases.language()) : "";
         return "/" + command + example + ": " + phrases.text("command." + command);
     }
 

@@ -39,6 +39,7 @@ import org.parley.story.Links;
 import org.parley.story.Report;
 import org.parley.timeline.TimelineEvent;
 import org.parley.timeline.TimelineQuery;
+import org.parley.wording.Language;
 
 /** The whole core, wired: ask it, look at its timeline, let it hold conversations. Safe for use by many threads. */
 public final class Parley implements Connector, AutoCloseable {
@@ -187,9 +188,12 @@ public final class Parley implements Connector, AutoCloseable {
         return read(edition -> edition.answerer().check(claim, asOf));
     }
 
-    /** Questions about what the sources told last, each of which is answered; at most {@code most}, and no more than four. */
-    public List<String> prompts(int most) {
-        return read(edition -> edition.prompts(clock.instant())).stream().limit(most).toList();
+    /**
+     * Questions about what the sources told last, each of which is answered; at most {@code most}, and no more than four. In
+     * {@code language} where the sources expect some in it, else in English.
+     */
+    public List<String> prompts(int most, Language language) {
+        return read(edition -> edition.prompts(language, clock.instant())).stream().limit(most).toList();
     }
 
     /** The events that {@code query} asks for, in order. */

@@ -2,11 +2,13 @@ package org.parley.bot;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import org.parley.answer.Answer;
 import org.parley.answer.Evidence;
 import org.parley.article.Source;
+import org.parley.digest.DigestReply;
 import org.parley.question.QuestionAnalysis.SmallTalk;
 import org.parley.reply.Block;
 import org.parley.reply.Reply;
@@ -60,11 +62,30 @@ public final class ReplyComposer {
     private static Reply unknown(Answer.Unknown answer, Phrases phrases, int most) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Lead(answer.text()));
-        blocks.add(new Block.Context(reach(answer.asOf(), phrases)));
+        if (!tells(answer.text(), answer.asOf())) {
+            blocks.add(new Block.Context(reach(answer.asOf(), phrases)));
+        }
         if (!answer.evidence().isEmpty()) {
             blocks.add(new Block.Paragraph(phrases.text("answer.nearest")));
             blocks.add(sources(answer.evidence(), phrases, most));
         }
+        return reply(blocks, phrases);
+    }
+
+    /** Whether a text, in whichever language, gives the day. What may follow the year in it is a matter of style. */
+    private static boolean tells(String text, LocalDate day) {
+        return Arrays.stream(Language.values()).map(language -> Phrases.in(language).date(day))
+                .anyMatch(date -> text.contains(date.replaceFirst("\\D+$", "")));
+    }
+
+    /** The statements that {@code answer} rests on, or that come nearest to one, under its question. */
+    static Reply evidence(String question, Answer answer, Phrases phrases, int most) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Heading(question));
+        if (answer instanceof Answer.Unknown) {
+            blocks.add(new Block.Paragraph(phrases.text("answer.nearest")));
+        }
+        blocks.add(sources(answer.evidence(), phrases, most));
         return reply(blocks, phrases);
     }
 
@@ -100,12 +121,15 @@ public final class ReplyComposer {
                 source.title(), source.published(), source.url());
     }
 
-    /** One page of events under {@code heading}. */
+    /** One page of events under {@code heading}, and where they are from; each with the number of its source where there are some. */
     static Reply timeline(String heading, Pages<TimelineEvent> page, Phrases phrases) {
+        List<Source> sources = page.items().stream().map(TimelineEvent::source).distinct().toList();
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(heading));
-        blocks.add(new Block.Bullets(page.items().stream().map(event -> line(event, phrases)).toList()));
+        blocks.add(new Block.Bullets(page.items().stream().map(event -> line(event, phrases)
+                + (sources.size() == 1 ? "" : " [" + (sources.indexOf(event.source()) + 1) + "]")).toList()));
         page.position(phrases).ifPresent(position -> blocks.add(new Block.Context(position)));
+        blocks.add(new Block.Sources(sources.stream().map(DigestReply::cited).toList()));
         return reply(blocks, phrases);
     }
 

@@ -106,7 +106,8 @@ final class TimelineFeature implements Feature {
     private Reply nothingDated(String about, Phrases phrases) {
         return ReplyComposer.say(about.isEmpty()
                 ? phrases.text("timeline.nothing")
-                : phrases.text("timeline.nothing-about", about, Examples.name(parley.knowledge())), phrases);
+                : phrases.text("timeline.nothing-about", about, Examples.name(parley.knowledge(), phrases.language())),
+                phrases);
     }
 
     @Override

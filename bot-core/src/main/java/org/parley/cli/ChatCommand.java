@@ -96,7 +96,7 @@ final class ChatCommand implements Callable<Integer> {
         blocks.add(new Block.Paragraph(topic.isEmpty()
                 ? phrases.text("terminal.greeting-articles")
                 : phrases.text("terminal.greeting", topic)));
-        List<String> prompts = open.prompts(PROMPTS);
+        List<String> prompts = open.prompts(PROMPTS, language);
         if (!prompts.isEmpty()) {
             blocks.add(new Block.Bullets(prompts));
         }

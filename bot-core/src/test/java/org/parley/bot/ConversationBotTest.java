@@ -86,7 +86,10 @@ class ConversationBotTest {
 
                 • 2 March 2031: Ada Mora and Jon Tell met at the harbour.
                 • 4 March 2031: Jon Tell signed the pilot treaty.
-                • 20 March 2031 (planned): Ada Mora is to visit the harbour.""");
+                • 20 March 2031 (planned): Ada Mora is to visit the harbour.
+
+                [1] Ministers meet
+                    Harbour Times, reported 2031-03-05, https://harbour.example/ministers""");
         assertThat(reply("/timeline@parley_bot Мора")).contains("2 March", "20 March").doesNotContain("treaty");
         assertThat(reply("/latest")).containsSubsequence("4 March", "2 March").doesNotContain("20 March");
         assertThat(reply("/sources"))

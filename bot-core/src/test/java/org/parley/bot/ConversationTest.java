@@ -153,6 +153,8 @@ class ConversationTest {
         assertThat(reaction).isInstanceOfSatisfying(Reaction.Say.class, say -> {
             assertThat(say.audience()).isEqualTo(Audience.ASKER);
             assertThat(say.reply().plainText()).contains("20 April 2031", "Reel Daily");
+            // The answer stands above them already.
+            assertThat(say.reply().blocks()).hasSize(2).first().isEqualTo(new Block.Heading(QUESTION));
         });
     }
 
@@ -253,6 +255,13 @@ class ConversationTest {
     }
 
     @Test
+    void dated_events_come_with_their_sources() {
+        assertThat(List.of(ask(ANN, "/timeline"), ask(ANN, "/latest"))).allSatisfy(reply -> assertThat(reply.blocks())
+                .last().isInstanceOfSatisfying(Block.Sources.class, sources -> assertThat(sources.items()).isNotEmpty()
+                        .extracting(Block.Sources.Item::outlet).doesNotHaveDuplicates().doesNotContain("")));
+    }
+
+    @Test
     void a_timeline_comes_as_a_picture_too_except_to_a_terminal() {
         assertThat(ask(ANN, "/timeline").picture()).hasValueSatisfying(picture -> {
             assertThat(picture.png()).startsWith(0x89, 'P', 'N', 'G');
@@ -330,6 +339,19 @@ class ConversationTest {
 
         assertThat(database.conversations().questions(Conversations.chat(ANN), Optional.empty()))
                 .containsExactly("Who offered the guild a pay rise?");
+    }
+
+    @Test
+    void who_somebody_is_does_not_lean_on_what_was_asked_before() {
+        say(ANN, "Who offered the guild a pay rise?");
+        String who = say(ANN, "/who Otto Ferrin");
+
+        assertThat(who).isEqualTo(say(Speaker.alone("telegram", "11", "new"), "/who Otto Ferrin"));
+    }
+
+    @Test
+    void how_far_the_sources_reach_is_said_once() {
+        assertThat(say(ANN, "Who won the football match?").split("do not say|Sources reach to", -1)).hasSize(2);
     }
 
     @Test
@@ -455,19 +477,19 @@ class ConversationTest {
 
     @Test
     void suggested_questions_are_answered_from_what_is_indexed() {
-        List<String> prompts = bot.prompts(4);
+        List<String> prompts = bot.prompts(4, Language.ENGLISH);
 
         assertThat(prompts).hasSizeBetween(3, 4).doesNotHaveDuplicates().allSatisfy(prompt -> assertThat(
                 parley.ask(new Question(prompt, List.of(), CLOCK.instant()))).isInstanceOf(Answer.Answered.class));
         assertThat(say(ANN, "/help")).contains(prompts.get(0));
-        assertThat(bot.prompts(2)).hasSize(2);
+        assertThat(bot.prompts(2, Language.ENGLISH)).hasSize(2);
     }
 
     @Test
     void an_answer_without_a_conversation_stands_alone_or_is_not_given() {
         assertThat(bot.standalone(QUESTION, Language.ENGLISH)).hasValueSatisfying(reply -> {
             assertThat(reply.buttons()).isEmpty();
-            assertThat(reply.plainText()).contains("20 April 2031", "Reel Daily");
+            assertThat(reply.plainText()).contains("20 April 2031", "Reel Daily", "Question: " + QUESTION);
         });
         assertThat(bot.standalone("Who won the football match?", Language.ENGLISH)).isEmpty();
         assertThat(bot.standalone("hello", Language.ENGLISH)).isEmpty();

@@ -224,7 +224,9 @@ final class SlackHandler implements UpdateHandler {
     }
 
     private List<Outgoing> paneOpened(SlackEvent.PaneOpened opened) {
-        List<SuggestedPrompt> prompts = bot.prompts(PROMPTS).stream().map(SuggestedPrompt::create).toList();
+        List<SuggestedPrompt> prompts = bot
+                .prompts(PROMPTS, bot.language(people.alone(opened.channel(), opened.user()))).stream()
+                .map(SuggestedPrompt::create).toList();
         if (!prompts.isEmpty()) {
             attempt("suggest prompts", () -> methods.assistantThreadsSetSuggestedPrompts(
                     r -> r.channelId(opened.channel()).threadTs(opened.thread()).prompts(prompts)));

@@ -12,6 +12,7 @@ import org.parley.bot.Reaction;
 import org.parley.reply.Block;
 import org.parley.reply.Button;
 import org.parley.reply.Reply;
+import org.parley.wording.Language;
 
 /** Says what it heard, with a button for everything that a press can lead to. Remembers what it was told. */
 final class DeskBot implements Bot {
@@ -51,7 +52,7 @@ final class DeskBot implements Bot {
     }
 
     @Override
-    public List<String> prompts(int most) {
+    public List<String> prompts(int most, Language language) {
         return List.of("When did they last meet?", "Who was there?").subList(0, Math.min(2, most));
     }
 

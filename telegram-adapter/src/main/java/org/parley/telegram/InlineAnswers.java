@@ -113,7 +113,7 @@ final class InlineAnswers implements AutoCloseable {
     }
 
     private List<InlineQueryResult> results(Event.Typed typed, Language language) {
-        List<String> questions = typed.text().isEmpty() ? bot.prompts(PROMPTS) : List.of(typed.text());
+        List<String> questions = typed.text().isEmpty() ? bot.prompts(PROMPTS, language) : List.of(typed.text());
         List<InlineQueryResult> results = new ArrayList<>();
         for (String question : questions) {
             bot.standalone(question, language).flatMap(reply -> result(question, reply, results.size()))

@@ -544,7 +544,7 @@ class TelegramEndToEndTest {
     void nothing_typed_yet_offers_questions_that_can_be_answered_and_an_unknown_is_asked_again_soon() throws Exception {
         run(new Buttoned(ECHO) {
             @Override
-            public List<String> prompts(int most) {
+            public List<String> prompts(int most, Language language) {
                 return List.of("When did they meet?", "Who met?");
             }
 
