@@ -31,6 +31,12 @@ final class DeepLink {
                 .map(argument -> argument.map(words -> command + " " + words)).orElse(Optional.of(command));
     }
 
+    /** The payload of a link that gives a command; empty where it would be longer than Telegram takes. */
+    static Optional<String> payload(String name, String argument) {
+        return Optional.of(name + "_" + Base64.getUrlEncoder().withoutPadding()
+                .encodeToString(argument.getBytes(StandardCharsets.UTF_8))).filter(link -> link.length() <= LONGEST);
+    }
+
     private static Optional<String> decoded(String argument) {
         try {
             String words = new String(Base64.getUrlDecoder().decode(argument), StandardCharsets.UTF_8);

@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.parley.bot.Bot;
+import org.parley.bot.Command;
+import org.parley.bot.Speaker;
 import org.parley.reply.Block;
 import org.parley.reply.Reply;
 import org.parley.wording.Language;
@@ -36,6 +38,9 @@ final class InlineAnswers implements AutoCloseable {
 
     /** The same where there was none: half a question is soon a whole one, and an unknown may become known. */
     private static final int CACHE_NOTHING_SECONDS = 10;
+
+    /** What the button to a private chat gives where it cannot ask there what was typed. */
+    private static final String HELP = "help";
 
     /** Offered before anything is typed. */
     private static final int PROMPTS = 3;
@@ -70,7 +75,7 @@ final class InlineAnswers implements AutoCloseable {
     void answer(Event.Visited visited) {
         threads.execute(() -> {
             try {
-                Language language = language(visited.language());
+                Language language = visited.language().flatMap(Language::of).orElse(Language.ENGLISH);
                 Reply nothing = Reply.of(Phrases.in(language).text("telegram.nothing"));
                 InlineQueryResult result = bot.standalone(visited.text(), language)
                         .flatMap(reply -> result(visited.text(), reply, 0))
@@ -84,10 +89,6 @@ final class InlineAnswers implements AutoCloseable {
         });
     }
 
-    private static Language language(Optional<String> tag) {
-        return tag.flatMap(Language::of).orElse(Language.ENGLISH);
-    }
-
     private static void warn(Outcome<?> outcome) {
         if (outcome instanceof Outcome.Refused<?> refused) {
             LOG.warn("an inline query was not answered: {} {}", refused.code(), refused.description());
@@ -96,14 +97,20 @@ final class InlineAnswers implements AutoCloseable {
 
     private void respond(Event.Typed typed) {
         try {
-            Language language = language(typed.language());
+            String user = Long.toString(typed.user());
+            // A person's private chat goes by their own id; what they set there counts here as well.
+            Language language = bot.language(
+                    Speaker.alone(TelegramMessenger.PLATFORM, user, user).speaking(typed.language()));
             List<InlineQueryResult> results = results(typed, language);
             AnswerInlineQuery answer = new AnswerInlineQuery(typed.query(), results);
             answer.setCacheTime(results.isEmpty() ? CACHE_NOTHING_SECONDS : CACHE_SECONDS);
             // The words around the answer are in the person's language.
             answer.setIsPersonal(true);
+            String start = typed.text().isEmpty()
+                    ? HELP
+                    : DeepLink.payload(Command.ASK, typed.text()).orElse(HELP);
             answer.setButton(
-                    new InlineQueryResultsButton(Phrases.in(language).text("telegram.inline.open"), null, "help"));
+                    new InlineQueryResultsButton(Phrases.in(language).text("telegram.inline.open"), null, start));
             warn(api.attempt(answer));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

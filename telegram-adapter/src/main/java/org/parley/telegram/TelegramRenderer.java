@@ -1,10 +1,9 @@
 package org.parley.telegram;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import org.parley.reply.Block;
 import org.parley.reply.Reply;
 import org.parley.wording.Phrases;
@@ -112,23 +111,29 @@ final class TelegramRenderer {
                 styles.add(new Style("bold", 0, text.length(), ""));
                 text.append('\n');
             }
-            text.append('[').append(number).append("] ")
-                    .append(isolated(Wording.shorten(Wording.line(item.text()), statementLength)));
-            item.date().map(Wording::line).filter(date -> !date.isEmpty())
-                    .ifPresent(date -> text.append(" (").append(Wording.shorten(date, MAX_NAME)).append(')'));
-            text.append('\n');
+            text.append('[').append(number).append("] ");
+            // An article as a whole has its headline, or its publisher, for a statement; those follow anyway.
+            if (!item.text().equals(item.title()) && !item.text().equals(item.outlet())) {
+                text.append(statement(item, statementLength)).append('\n');
+            }
             appendOutlet(text, styles, item, phrases);
             lines.add(new Line(text.toString(), styles, number == 1, true));
             number++;
         }
     }
 
+    private static String statement(Block.Sources.Item item, int length) {
+        String date = item.date().map(Wording::line).filter(d -> !d.isEmpty())
+                .map(d -> " (" + Wording.shorten(d, MAX_NAME) + ")").orElse("");
+        return isolated(Wording.shorten(Wording.line(item.text()), length)) + date;
+    }
+
     private static void appendOutlet(StringBuilder text, List<Style> styles, Block.Sources.Item item,
             Phrases phrases) {
-        Optional<URI> page = item.url().flatMap(TelegramRenderer::page);
+        Optional<HttpUrl> page = item.url().flatMap(TelegramRenderer::page);
         String outlet = Wording.shorten(Wording.line(item.outlet()), MAX_NAME);
         // A link asks "open this link?" with its full address, so the reader should have seen where it leads.
-        String domain = page.map(p -> p.getHost().replaceFirst("^www\\.", "")).filter(d -> !d.equalsIgnoreCase(outlet))
+        String domain = page.map(p -> p.host().replaceFirst("^www\\.", "")).filter(d -> !d.equalsIgnoreCase(outlet))
                 .map(d -> " (" + d + ")").orElse("");
         int from = text.length();
         text.append(isolated(outlet)).append(domain);
@@ -150,15 +155,9 @@ final class TelegramRenderer {
     }
 
     /** Only what is plainly a web page becomes a link: Telegram refuses a whole message for one bad address. */
-    private static Optional<URI> page(String url) {
-        try {
-            URI uri = new URI(url.strip());
-            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            boolean named = uri.getHost() != null && uri.getHost().contains(".") && uri.getUserInfo() == null;
-            return web && named && url.length() <= MAX_URL ? Optional.of(uri) : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+    private static Optional<HttpUrl> page(String url) {
+        return Optional.ofNullable(HttpUrl.parse(url)).filter(page -> page.host().contains(".")
+                && page.username().isEmpty() && page.password().isEmpty() && page.toString().length() <= MAX_URL);
     }
 
     private static List<Rendered> pack(List<Line> lines) {

@@ -35,9 +35,9 @@ final class Wording {
         return clean(text).replaceAll("\\s+", " ");
     }
 
-    /** At most {@code max} units of {@code text}, ended by an ellipsis if some are missing. */
+    /** At most {@code max} units of {@code text}, ended after a word and with an ellipsis if some are missing. */
     static String shorten(String text, int max) {
-        return text.length() <= max ? text : text.substring(0, cut(text, max - 1)).stripTrailing() + "…";
+        return text.length() <= max ? text : text.substring(0, afterWord(text, max - 1)).stripTrailing() + "…";
     }
 
     /** Where to cut {@code text} so that at most {@code max} units come before: after a line, a sentence, a word. */
@@ -47,16 +47,18 @@ final class Wording {
         }
         int least = max / 2;
         int afterLine = text.lastIndexOf('\n', max - 1) + 1;
-        int afterSentence = text.lastIndexOf(". ", max - 2) + 2;
-        int afterWord = text.lastIndexOf(' ', max - 1) + 1;
         if (afterLine > least) {
             return afterLine;
         }
-        if (afterSentence > least) {
-            return afterSentence;
-        }
-        if (afterWord > least) {
-            return afterWord;
+        int afterSentence = text.lastIndexOf(". ", max - 2) + 2;
+        return afterSentence > least ? afterSentence : afterWord(text, max);
+    }
+
+    private static int afterWord(String text, int max) {
+        int least = max / 2;
+        int afterBlank = text.lastIndexOf(' ', max) + 1;
+        if (afterBlank > least) {
+            return Math.min(afterBlank, max);
         }
         BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
         characters.setText(text);

@@ -32,6 +32,12 @@ class DeepLinkTest {
     }
 
     @Test
+    void a_payload_gives_the_command_that_it_was_made_of_or_is_not_made() {
+        assertThat(DeepLink.payload("ask", "Who met?").flatMap(DeepLink::command)).contains("/ask Who met?");
+        assertThat(DeepLink.payload("ask", "Who met? ".repeat(9))).isEmpty();
+    }
+
+    @Test
     void a_link_cannot_give_more_than_one_line() {
         String payload = "ask_" + Base64.getUrlEncoder().withoutPadding()
                 .encodeToString("a\n\u202Eb".getBytes(StandardCharsets.UTF_8));

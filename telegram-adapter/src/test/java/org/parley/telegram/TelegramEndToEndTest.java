@@ -561,6 +561,8 @@ class TelegramEndToEndTest {
 
         assertThat(prompts.path("results")).extracting(result -> result.path("description").asText())
                 .containsExactly("When did they meet?", "Who met?");
+        assertThat(prompts.at("/button/start_parameter").asText()).isEqualTo("help");
+        assertThat(DeepLink.command(nothing.at("/button/start_parameter").asText())).contains("/ask xyz");
         assertThat(nothing.path("results")).isEmpty();
         assertThat(nothing.path("cache_time").asInt()).isEqualTo(10);
     }

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.reply.Block;
 import org.parley.reply.Reply;
 import org.telegram.telegrambots.meta.api.objects.MessageEntity;
@@ -127,6 +129,41 @@ class TelegramRendererTest {
 
         assertThat(renderer.render(reply)).extracting(Rendered::text).containsExactly("a".repeat(3000),
                 "b".repeat(2000));
+    }
+
+    @Test
+    void an_address_with_characters_that_ought_to_be_escaped_is_a_link_all_the_same() {
+        Reply reply = new Reply(List.of(new Block.Sources(
+                List.of(item("text", "Wire", "https://wire.example/a b?q=<x>|ü")))));
+
+        assertThat(renderer.render(reply).getFirst().entities()).extracting(MessageEntity::getUrl)
+                .contains("https://wire.example/a%20b?q=%3Cx%3E|%C3%BC");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://wire.example/1", "https://localhost/1", "https://bank.example@evil.example/",
+            "wire.example/1", "javascript:alert(1)", "tg://user?id=1"})
+    void what_is_not_plainly_a_web_page_is_no_link(String url) {
+        Reply reply = new Reply(List.of(new Block.Sources(List.of(item("text", "Wire", url)))));
+
+        assertThat(renderer.render(reply).getFirst().entities()).extracting(MessageEntity::getType)
+                .doesNotContain("text_link");
+    }
+
+    @Test
+    void an_article_that_is_a_source_as_a_whole_is_named_once() {
+        Block.Sources.Item titled = new Block.Sources.Item("Ministers meet", Optional.empty(), "Wire",
+                "Ministers meet", PUBLISHED, Optional.empty());
+        Block.Sources.Item untitled = new Block.Sources.Item("Radio", Optional.empty(), "Radio", "", PUBLISHED,
+                Optional.empty());
+
+        String text = renderer.render(new Reply(List.of(new Block.Sources(List.of(titled, untitled))))).getFirst()
+                .text();
+
+        assertThat(text).isEqualTo("""
+                Sources
+                [1] Wire, “Ministers meet”, reported 4 March 2025
+                [2] Radio, reported 4 March 2025""");
     }
 
     @Test
