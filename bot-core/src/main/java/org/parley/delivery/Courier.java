@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -77,7 +78,9 @@ final class Courier implements AutoCloseable {
         idle.acquireUninterruptibly();
         senders.execute(() -> {
             try {
-                outbox.claim(messenger.platform(), chat, replica, clock.instant()).ifPresent(this::deliver);
+                Optional<Quota> quota = messenger
+                        .quota(new Recipient(messenger.platform(), chat, Optional.empty()));
+                outbox.claim(messenger.platform(), chat, replica, quota, clock.instant()).ifPresent(this::deliver);
             } catch (RuntimeException e) {
                 // The claim stands, if it was made, and is free when this replica leaves or the claim lapses.
                 LOG.warn("a message is left for later: {}", Trouble.of(e));

@@ -40,6 +40,11 @@ public interface Messenger {
     /** The least time from one message to the next in a chat. */
     Duration spacing(Recipient to);
 
+    /** How much may be sent to a chat whatever the spacing; empty where nothing more is asked. Kept by all processes together. */
+    default Optional<Quota> quota(Recipient to) {
+        return Optional.empty();
+    }
+
     /** How much may be sent in all. */
     Pace pace();
 

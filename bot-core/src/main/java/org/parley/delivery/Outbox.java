@@ -38,9 +38,15 @@ public interface Outbox {
     /**
      * Takes on a chat, and notes that its first message is about to be handed over.
      *
-     * @return empty if somebody else was faster or there is nothing to send
+     * @param quota what the chat may be told; if it is used up, the chat is not ready again before there is room
+     * @return empty if somebody else was faster, there is nothing to send or no room for it
      */
-    Optional<Claim> claim(String platform, String chat, String replica, Instant now);
+    Optional<Claim> claim(String platform, String chat, String replica, Optional<Quota> quota, Instant now);
+
+    /** The same for a chat that may be told as much as there is. */
+    default Optional<Claim> claim(String platform, String chat, String replica, Instant now) {
+        return claim(platform, chat, replica, Optional.empty(), now);
+    }
 
     /**
      * Notes what became of the claimed message and lets the chat go.

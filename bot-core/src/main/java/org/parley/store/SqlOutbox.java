@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.parley.delivery.Outbox;
 import org.parley.delivery.Outgoing;
 import org.parley.delivery.Pace;
+import org.parley.delivery.Quota;
 import org.parley.delivery.Recipient;
 
 /** The outbox in SQL. Who changes a chat's messages holds the lock of the chat's row first. */
@@ -137,8 +138,14 @@ final class SqlOutbox implements Outbox {
     }
 
     @Override
-    public Optional<Claim> claim(String platform, String chat, String replica, Instant now) {
+    public Optional<Claim> claim(String platform, String chat, String replica, Optional<Quota> quota, Instant now) {
         return Sql.inTransaction(jdbi, handle -> {
+            Optional<Instant> room = quota.flatMap(q -> room(handle, platform, chat, q)).filter(now::isBefore);
+            if (room.isPresent()) {
+                onChat(handle, "UPDATE chat SET next_send = :room WHERE platform = :platform AND chat = :chat"
+                        + " AND next_send < :room", platform, chat).bind("room", room.get().toEpochMilli()).execute();
+                return Optional.empty();
+            }
             int taken = onChat(handle,
                     "UPDATE chat SET owner = :owner, claimed = :now, claim = claim + 1 WHERE platform = :platform"
                             + " AND chat = :chat AND waiting > 0 AND next_send <= :now AND suspended IS NULL AND "
@@ -156,6 +163,15 @@ final class SqlOutbox implements Outbox {
                     .bind("platform", platform).bind("chat", chat).map((row, context) -> head(row)).one();
             return Optional.of(claim(handle, new Recipient(platform, chat, head.thread()), head, token, now));
         });
+    }
+
+    /** When the oldest of the last messages, as many as the quota allows, is one of its time no more; empty if there were fewer. */
+    private static Optional<Instant> room(Handle handle, String platform, String chat, Quota quota) {
+        return handle
+                .createQuery("SELECT settled FROM outbox WHERE platform = :platform AND chat = :chat"
+                        + " AND state IN ('SENT', 'UNCERTAIN') ORDER BY number DESC LIMIT 1 OFFSET :before")
+                .bind("platform", platform).bind("chat", chat).bind("before", quota.most() - 1).mapTo(Long.class)
+                .findOne().map(settled -> Instant.ofEpochMilli(settled).plus(quota.within()));
     }
 
     private static Claim claim(Handle handle, Recipient to, Head head, long token, Instant now) {

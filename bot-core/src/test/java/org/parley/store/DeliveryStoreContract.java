@@ -22,6 +22,7 @@ import org.parley.delivery.Outbox.Claim;
 import org.parley.delivery.Outbox.Settlement;
 import org.parley.delivery.Outgoing;
 import org.parley.delivery.Pace;
+import org.parley.delivery.Quota;
 import org.parley.delivery.Received;
 import org.parley.delivery.Recipient;
 import org.parley.delivery.Replicas;
@@ -125,7 +126,8 @@ abstract class DeliveryStoreContract {
         assertThat(outbox.ready("telegram", lapsed.minusMillis(1), 10)).isEmpty();
         assertThat(inbox.claim("telegram", "two", lapsed)).map(Received::attempt).hasValue(2);
         assertThat(outbox.ready("telegram", lapsed, 10)).containsExactly("b");
-        assertThat(outbox.claim("telegram", "b", "two", lapsed)).flatMap(Claim::handedOver).hasValue(NOON);
+        assertThat(outbox.claim("telegram", "b", "two", lapsed)).flatMap(Claim::handedOver)
+                .hasValue(NOON);
     }
 
     @Test
@@ -220,7 +222,8 @@ abstract class DeliveryStoreContract {
         Claim lost = claim("a");
         Instant later = NOON.plusSeconds(61);
         database.replicas().alive("two", later.plusSeconds(60));
-        outbox.settle(outbox.claim("telegram", "a", "two", later).orElseThrow(), new Settlement.Uncertain(later),
+        outbox.settle(outbox.claim("telegram", "a", "two", later).orElseThrow(),
+                new Settlement.Uncertain(later),
                 later);
 
         assertThat(outbox.settle(lost, new Settlement.Sent("77", later), later)).isFalse();
@@ -235,7 +238,8 @@ abstract class DeliveryStoreContract {
         Claim lost = claim("a");
         Instant later = NOON.plusSeconds(61);
         database.replicas().alive("two", later.plusSeconds(60));
-        outbox.settle(outbox.claim("telegram", "a", "two", later).orElseThrow(), new Settlement.Uncertain(later),
+        outbox.settle(outbox.claim("telegram", "a", "two", later).orElseThrow(),
+                new Settlement.Uncertain(later),
                 later);
 
         outbox.settle(lost, new Settlement.Again(later), later);
@@ -295,6 +299,25 @@ abstract class DeliveryStoreContract {
         assertThat(permits.stream().mapToInt(Integer::intValue).sum()).isEqualTo(10);
         assertThat(outbox.permits("telegram", pace, NOON.plusMillis(100), 6)).isEqualTo(2);
         assertThat(outbox.permits("slack", pace, NOON, 6)).isEqualTo(6);
+    }
+
+    @Test
+    void a_chats_quota_is_kept_by_all_replicas_together() {
+        Optional<Quota> quota = Optional.of(new Quota(2, Duration.ofMinutes(1)));
+        outbox.enqueue(List.of(to("a", "1"), to("a", "2"), to("a", "3"), to("b", "1")), NOON);
+        for (int second = 0; second < 2; second++) {
+            Instant now = NOON.plusSeconds(second);
+            outbox.settle(outbox.claim("telegram", "a", "replica " + second, quota, now).orElseThrow(),
+                    new Settlement.Sent("id", now.plusSeconds(1)), now);
+        }
+
+        Instant now = NOON.plusSeconds(2);
+        assertThat(outbox.claim("telegram", "a", "one", quota, now)).isEmpty();
+        assertThat(outbox.ready("telegram", now, 9)).containsExactly("b");
+        assertThat(outbox.claim("telegram", "b", "one", quota, now)).isPresent();
+        assertThat(outbox.ready("telegram", NOON.plusSeconds(60), 9)).contains("a");
+        assertThat(outbox.claim("telegram", "a", "two", quota, NOON.plusSeconds(60))).map(Claim::message)
+                .hasValue("3");
     }
 
     @Test

@@ -69,7 +69,7 @@ final class TelegramBotApp implements AutoCloseable {
         CompletableFuture<Gateway> connected = new CompletableFuture<>();
         EventHandler handler = new EventHandler(translator, bot, api,
                 reference -> connected.join().sent(reference), typing);
-        TelegramMessenger messenger = new TelegramMessenger(api, clock, tokenRefused::countDown);
+        TelegramMessenger messenger = new TelegramMessenger(api, tokenRefused::countDown);
         Gateway gateway = opened(connector.connect(messenger, handler));
         connected.complete(gateway);
         InlineAnswers inline = opened(new InlineAnswers(bot, api));

@@ -3,7 +3,6 @@ package org.parley.telegram;
 import java.io.ByteArrayInputStream;
 import java.io.Serializable;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.parley.delivery.DeliveryResult.Reason;
 import org.parley.delivery.DeliveryResult.Scope;
 import org.parley.delivery.Messenger;
 import org.parley.delivery.Pace;
+import org.parley.delivery.Quota;
 import org.parley.delivery.Recipient;
 import org.parley.reply.Reply;
 import org.slf4j.Logger;
@@ -42,6 +42,10 @@ final class TelegramMessenger implements Messenger {
      */
     private static final Pace PACE = new Pace(Duration.ofMillis(40), 5);
 
+    /** One message a second in a chat, and in a group twenty a minute, says the same page. */
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+    private static final Quota OF_A_GROUP = new Quota(20, Duration.ofMinutes(1));
+
     /** A message that cannot be edited, whatever the reason. */
     private static final String[] NOT_EDITABLE = {"message to edit not found", "message can't be edited",
             "message_id_invalid", "there is no text in the message to edit",
@@ -52,15 +56,12 @@ final class TelegramMessenger implements Messenger {
             "chat_send_photos_forbidden"};
 
     private final TelegramApi api;
-    private final InstantSource clock;
     private final Runnable tokenRefused;
     private final PostComposer composer = new PostComposer();
-    private final GroupRate groups = new GroupRate();
 
     /** @param tokenRefused told when Telegram does not accept the token, or no longer */
-    TelegramMessenger(TelegramApi api, InstantSource clock, Runnable tokenRefused) {
+    TelegramMessenger(TelegramApi api, Runnable tokenRefused) {
         this.api = api;
-        this.clock = clock;
         this.tokenRefused = tokenRefused;
     }
 
@@ -76,12 +77,13 @@ final class TelegramMessenger implements Messenger {
 
     @Override
     public Duration spacing(Recipient to) {
-        return isShared(to) ? groups.afterOne(to.chat(), clock.instant()) : GroupRate.BETWEEN;
+        return BETWEEN;
     }
 
     /** Groups and channels have negative ids, https://core.telegram.org/bots/api#chat. */
-    private static boolean isShared(Recipient to) {
-        return to.chat().startsWith("-");
+    @Override
+    public Optional<Quota> quota(Recipient to) {
+        return to.chat().startsWith("-") ? Optional.of(OF_A_GROUP) : Optional.empty();
     }
 
     @Override

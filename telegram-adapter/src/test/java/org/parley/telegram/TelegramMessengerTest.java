@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -20,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.delivery.DeliveryResult;
 import org.parley.delivery.DeliveryResult.Reason;
 import org.parley.delivery.DeliveryResult.Scope;
+import org.parley.delivery.Quota;
 import org.parley.delivery.Recipient;
 import org.parley.reply.Button;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
@@ -55,7 +55,7 @@ class TelegramMessengerTest {
     private TelegramMessenger messenger(int port) {
         TelegramUrl url = TelegramUrl.builder().schema("http").host("127.0.0.1").port(port).build();
         OkHttpTelegramClient client = new OkHttpTelegramClient(http.forCalls(), FakeTelegram.TOKEN, url);
-        return new TelegramMessenger(new TelegramApi(client, new Random(1)), InstantSource.system(),
+        return new TelegramMessenger(new TelegramApi(client, new Random(1)),
                 tokenRefused::countDown);
     }
 
@@ -142,7 +142,7 @@ class TelegramMessengerTest {
             TelegramMessenger messenger = new TelegramMessenger(
                     new TelegramApi(new OkHttpTelegramClient(impatient.forCalls(), FakeTelegram.TOKEN, url),
                             new Random(1), Duration.ofSeconds(1)),
-                    InstantSource.system(), tokenRefused::countDown);
+                    tokenRefused::countDown);
 
             assertThat(messenger.send(PERSON, text().json(), "key")).isEqualTo(new DeliveryResult.Unknown());
             assertThat(messenger.send(PERSON, text().json(), "key")).isEqualTo(new DeliveryResult.Unknown());
@@ -302,15 +302,8 @@ class TelegramMessengerTest {
     }
 
     @Test
-    void groups_are_given_more_time_than_people_after_twenty_messages() {
-        TelegramMessenger messenger = messenger();
-        for (int i = 0; i < 30; i++) {
-            assertThat(messenger.spacing(PERSON)).isEqualTo(Duration.ofSeconds(1));
-        }
-        for (int i = 0; i < GroupRate.PER_MINUTE; i++) {
-            messenger.spacing(GROUP);
-        }
-
-        assertThat(messenger.spacing(GROUP)).isGreaterThan(Duration.ofSeconds(1));
+    void groups_and_channels_alone_have_a_quota() {
+        assertThat(messenger().quota(PERSON)).isEmpty();
+        assertThat(messenger().quota(GROUP)).contains(new Quota(20, Duration.ofMinutes(1)));
     }
 }
