@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.parley.answer.Answer;
 import org.parley.question.QuestionAnalysis.SmallTalk;
@@ -24,16 +25,28 @@ enum Attention {
     /** To nothing. */
     TO_NOTHING;
 
-    private static final Set<String> QUESTION_WORDS = Arrays.stream(Language.values())
-            .flatMap(language -> List.of(Phrases.in(language).text("question.words").split(" ")).stream())
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> QUESTION_WORDS = words("question.words");
+
+    /** Words for whom one speaks to, none of them an everyday word of another language. */
+    private static final Set<String> YOU = words("question.you");
+
+    /** A name set off by a comma, first or last: "Ann, who was there?", "who was there, Ann?" */
+    private static final Pattern NAMED = Pattern.compile("^\\p{Lu}\\p{Ll}+,\\s|,\\s*\\p{Lu}\\p{Ll}+\\s*[?？؟]+$");
+
+    private static Set<String> words(String key) {
+        return Arrays.stream(Language.values())
+                .flatMap(language -> Arrays.stream(Phrases.in(language).text(key).split(" ")))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** What {@code incoming} deserves. */
     static Attention to(Incoming incoming) {
         return switch (incoming.address()) {
             case DIRECT, COMMAND, MENTION -> TO_EVERYTHING;
             case REPLY_TO_BOT -> TO_QUESTIONS;
-            case THREAD_FOLLOW_UP -> asks(incoming.text()) ? TO_QUESTIONS : WHERE_KNOWN;
+            case THREAD_FOLLOW_UP -> asks(incoming.text()) && !asksSomebody(incoming.text())
+                    ? TO_QUESTIONS
+                    : WHERE_KNOWN;
             case OVERHEARD -> TO_NOTHING;
         };
     }
@@ -50,6 +63,12 @@ enum Attention {
 
     private static boolean isCourtesy(Answer answer) {
         return answer instanceof Answer.Chat chat && chat.kind() != SmallTalk.ABOUT_THE_BOT;
+    }
+
+    /** Whether the question is one of opinion, or to somebody by name: another person in the thread, more likely than the bot. */
+    private static boolean asksSomebody(String text) {
+        return NAMED.matcher(text.strip()).find()
+                || Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")).anyMatch(YOU::contains);
     }
 
     /** By a question mark anywhere, or a question word at the beginning. */

@@ -30,6 +30,10 @@ class AttentionTest {
             "THREAD_FOLLOW_UP, when did they meet, true, true, false, true",
             "THREAD_FOLLOW_UP, Wann trafen sie sich, true, true, false, true",
             "THREAD_FOLLOW_UP, когда они встретились, true, true, false, true",
+            "THREAD_FOLLOW_UP, 'What do you think, of all this?', true, false, false, true",
+            "THREAD_FOLLOW_UP, 'Was it in July, Ann?', true, false, false, true",
+            "THREAD_FOLLOW_UP, 'Bob, who pays?', true, false, false, true",
+            "THREAD_FOLLOW_UP, 'Что вы думаете?', true, false, false, true",
             "THREAD_FOLLOW_UP, I will file this at five, true, false, false, true",
             "THREAD_FOLLOW_UP, '', true, false, false, true",
             // said to others
