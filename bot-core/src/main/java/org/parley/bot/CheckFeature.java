@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.StringJoiner;
 import org.parley.answer.ClaimCheck;
 import org.parley.answer.Evidence;
+import org.parley.bot.Buttons.About;
+import org.parley.bot.Buttons.Choice;
 import org.parley.reply.Block;
+import org.parley.reply.Button;
 import org.parley.reply.Reply;
 import org.parley.text.SentenceSplitter;
 import org.parley.text.TextCleaner;
@@ -19,6 +22,7 @@ import org.parley.wording.Phrases;
 final class CheckFeature implements Feature {
 
     private static final String CHECK = "check";
+    private static final String SHARE = "share";
     private static final int MOST_CLAIMS = 10;
     /** What is read of a text; ten sentences are rarely longer. */
     private static final int LONGEST = 4_000;
@@ -26,11 +30,13 @@ final class CheckFeature implements Feature {
     private static final int FEWEST_WORDS = 3;
 
     private final Parley parley;
+    private final Buttons buttons;
     private final InstantSource clock;
 
     /** @param clock what relative words in a claim are read against */
-    CheckFeature(Parley parley, InstantSource clock) {
+    CheckFeature(Parley parley, Buttons buttons, InstantSource clock) {
         this.parley = parley;
+        this.buttons = buttons;
         this.clock = clock;
     }
 
@@ -51,14 +57,27 @@ final class CheckFeature implements Feature {
         }
         String text = command.argument().isEmpty() ? incoming.quoted().orElse("") : command.argument();
         List<String> claims = claims(text);
-        return Optional.of(claims.isEmpty()
-                ? ReplyComposer.say(phrases.text(text.isBlank() ? "check.usage" : "check.no-claim"), phrases)
-                : checked(claims, phrases));
+        if (claims.isEmpty()) {
+            return Optional.of(
+                    ReplyComposer.say(phrases.text(text.isBlank() ? "check.usage" : "check.no-claim"), phrases));
+        }
+        Reply checked = checked(claims, phrases);
+        boolean isPrivate = incoming.audience() == Audience.ASKER && incoming.speaker().shared();
+        return Optional.of(isPrivate ? checked.with(share(read(text), incoming.speaker(), phrases)) : checked);
+    }
+
+    private List<Button> share(String text, Speaker speaker, Phrases phrases) {
+        return buttons.offer(About.of(speaker, name(), text),
+                List.of(new Choice(SHARE, phrases.text("button.share"), Button.Style.PRIMARY)));
+    }
+
+    private static String read(String text) {
+        return TextCleaner.clean(text.length() <= LONGEST ? text : text.substring(0, LONGEST));
     }
 
     /** The sentences that state something. */
     private static List<String> claims(String text) {
-        String read = TextCleaner.clean(text.length() <= LONGEST ? text : text.substring(0, LONGEST));
+        String read = read(text);
         return SentenceSplitter.split(read).stream().map(span -> span.of(read).strip())
                 .filter(sentence -> !sentence.endsWith("?") && sentence.split("\\s+").length >= FEWEST_WORDS).toList();
     }
@@ -106,6 +125,9 @@ final class CheckFeature implements Feature {
 
     @Override
     public Optional<Reaction> press(String action, String subject, Press press, Phrases phrases) {
-        return Optional.empty();
+        List<String> claims = claims(subject);
+        return action.equals(SHARE) && !claims.isEmpty()
+                ? Optional.of(new Reaction.Say(checked(claims, phrases), Audience.CHAT))
+                : Optional.empty();
     }
 }

@@ -275,14 +275,14 @@ class ConversationTest {
         Incoming privately = new Incoming(MEMBER, Address.COMMAND, QUESTION).before(Audience.ASKER);
         Reply reply = bot.handle(privately).orElseThrow();
         assertThat(reply.buttons()).first()
-                .isEqualTo(new Button(reply.buttons().get(0).id(), "Share", Button.Style.PRIMARY));
+                .isEqualTo(new Button(reply.buttons().get(0).id(), "Share to channel", Button.Style.PRIMARY));
 
-        assertThat(press(MEMBER, reply, "Share")).get().isInstanceOfSatisfying(Reaction.Say.class, share -> {
+        assertThat(press(MEMBER, reply, "Share to channel")).get().isInstanceOfSatisfying(Reaction.Say.class, share -> {
             assertThat(share.audience()).isEqualTo(Audience.CHAT);
             assertThat(share.reply().blocks()).first().isInstanceOf(Block.Lead.class);
             assertThat(share.reply().plainText()).contains("20 April 2031", "Question: " + QUESTION,
                     "Sources reach to");
-            assertThat(labels(share.reply().buttons())).doesNotContain("Share").contains("Sources");
+            assertThat(labels(share.reply().buttons())).doesNotContain("Share to channel").contains("Sources");
         });
     }
 
@@ -300,6 +300,17 @@ class ConversationTest {
                         "Contradicted: “The arbitration hearing was not cancelled.” [2]",
                         "Not in the sources: “The mayor resigned over it.”", "[1] On 14 March 2031", "Sources reach to")
                 .doesNotContain("Is that so");
+    }
+
+    @Test
+    void what_was_checked_for_one_person_can_be_shared_and_elsewhere_needs_no_sharing() {
+        Incoming check = new Incoming(MEMBER, Address.COMMAND, "/check")
+                .quoting("Otto Ferrin offered the guild a pay rise of 4 per cent.");
+        Reply reply = bot.handle(check.before(Audience.ASKER)).orElseThrow();
+
+        assertThat(press(MEMBER, reply, "Share to channel")).contains(
+                new Reaction.Say(reply.with(List.of()), Audience.CHAT));
+        assertThat(bot.handle(check).orElseThrow().buttons()).isEmpty();
     }
 
     @ParameterizedTest
