@@ -66,8 +66,10 @@ final class WatchFeature implements Feature, WatchSource {
         };
     }
 
+    /** What somebody has watched unheard by the others is theirs, wherever they said so. */
     private static Recipient place(Speaker speaker) {
-        return new Recipient(speaker.platform(), speaker.chat(), speaker.thread());
+        return speaker.own().map(chat -> new Recipient(speaker.platform(), chat, Optional.empty()))
+                .orElseGet(() -> new Recipient(speaker.platform(), speaker.chat(), speaker.thread()));
     }
 
     private static Reply said(String text, Phrases phrases) {
@@ -89,7 +91,8 @@ final class WatchFeature implements Feature, WatchSource {
         }
         Watch watch = watches.add(place, speaker.user(), question, phrases.language().code(), known(found.answer()),
                 found.sequence(), clock.instant());
-        return new Reply(List.of(new Block.Lead(phrases.text("watch.set", question)),
+        String set = phrases.text(speaker.own().isPresent() ? "watch.set-aside" : "watch.set", question);
+        return new Reply(List.of(new Block.Lead(set),
                 new Block.Context(phrases.text("watch.now", found.answer().text())))).in(phrases.language())
                 .with(buttons.offer(About.of(speaker, name(), watch.id()),
                         List.of(new Choice(STOP, phrases.text("watch.stop")))));
@@ -127,7 +130,7 @@ final class WatchFeature implements Feature, WatchSource {
         if (!isTheirs) {
             return phrases.text("watch.not-yours");
         }
-        watches.remove(speaker.platform(), speaker.chat(), watch.id());
+        watches.remove(watch.to().platform(), watch.to().chat(), watch.id());
         return phrases.text("watch.left", watch.question());
     }
 

@@ -75,6 +75,23 @@ class WatchFeatureTest {
     }
 
     @Test
+    void what_is_watched_unheard_by_the_others_is_told_in_ones_own_chat_and_listed_there() throws Exception {
+        Speaker aside = Speaker.among("telegram", "group", "anna").aside("7");
+        assertThat(say(aside, "/watch When did they meet?").plainText()).contains("in a direct message");
+        assertThat(say(ANNA, "/watches").plainText()).contains("When did they meet?");
+        assertThat(say(aside, "/watches").plainText()).contains("When did they meet?");
+        assertThat(say(Speaker.among("telegram", "group", "anna"), "/watches").plainText())
+                .doesNotContain("When did they meet?");
+
+        sequence = 1;
+        answer = Harbour.met();
+        assertThat(told()).hasSize(1);
+
+        assertThat(say(aside, "/unwatch 1").plainText()).contains("No longer watched");
+        assertThat(say(ANNA, "/watches").plainText()).doesNotContain("When did they meet?");
+    }
+
+    @Test
     void tells_of_a_change_once_with_the_old_answer_the_new_one_and_its_sources() throws Exception {
         say(ANNA, "/watch When did they meet?");
         sequence = 1;
