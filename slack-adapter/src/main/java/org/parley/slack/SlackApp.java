@@ -4,12 +4,10 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
-import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.auth.AuthTestResponse;
-import com.slack.api.socket_mode.SocketModeClient;
 import com.slack.api.util.http.SlackHttpClient;
 import java.io.IOException;
 import java.net.BindException;
@@ -33,18 +31,13 @@ public final class SlackApp implements AutoCloseable {
             "channels:read", "chat:write", "commands", "files:read", "files:write", "groups:history", "groups:read",
             "im:history", "im:write", "mpim:history", "mpim:read", "users:read");
 
-    /** What can be asked of a connection; closing it ends the intake. */
-    private interface Connection {
-        void close() throws Exception;
-    }
-
-    private final Connection connection;
+    private final AutoCloseable connection;
     private final Gateway gateway;
     private final SlackHttpClient http;
     private final int port;
     private final String identity;
 
-    private SlackApp(String identity, Connection connection, Gateway gateway, SlackHttpClient http, int port) {
+    private SlackApp(String identity, AutoCloseable connection, Gateway gateway, SlackHttpClient http, int port) {
         this.identity = identity;
         this.connection = connection;
         this.gateway = gateway;
@@ -100,10 +93,11 @@ public final class SlackApp implements AutoCloseable {
                     .register(app);
             SlackApp running = switch (config.connection()) {
                 case SlackBotConfig.Connection.SocketMode socket ->
-                    new SlackApp(name(identity), openSocket(app, socket.appToken()), gateway, slack.getHttpClient(), 0);
+                    new SlackApp(name(identity), openSocket(app, socket.appToken(), gateway), gateway,
+                            slack.getHttpClient(), 0);
                 case SlackBotConfig.Connection.Http http -> {
                     HttpEvents events = listen(app, http.port());
-                    yield new SlackApp(name(identity), events::close, gateway, slack.getHttpClient(), events.port());
+                    yield new SlackApp(name(identity), events, gateway, slack.getHttpClient(), events.port());
                 }
             };
             LOG.info("connected as {}", name(identity));
@@ -197,20 +191,10 @@ public final class SlackApp implements AutoCloseable {
         }
     }
 
-    /**
-     * One worker: it only notes what came, in microseconds, and so keeps the order in which Slack delivers. Java-WebSocket
-     * rather than Tyrus, as it is one small jar.
-     */
-    private static Connection openSocket(App app, Secret appToken) throws SlackStartException {
+    private static SocketEvents openSocket(App app, Secret appToken, Gateway gateway) throws SlackStartException {
         try {
-            SocketModeApp socket = new SocketModeApp(appToken.value(), SocketModeClient.Backend.JavaWebSocket, app);
-            socket.startAsync();
-            SocketModeClient client = socket.getClient();
-            client.addWebSocketCloseListener((code, reason) -> LOG.info("the socket closed ({})", code));
-            client.addWebSocketErrorListener(e -> LOG.warn("the socket failed: {}", e.getClass().getName()));
-            return client::close;
+            return SocketEvents.open(app, appToken, gateway::polled);
         } catch (Exception e) {
-            // Bolt throws whatever it met, a NullPointerException among others.
             throw new SlackStartException("Socket Mode could not be started: try again in a minute", e);
         }
     }
@@ -234,7 +218,7 @@ public final class SlackApp implements AutoCloseable {
         end("the HTTP client", http::close);
     }
 
-    private static void end(String what, Connection part) {
+    private static void end(String what, AutoCloseable part) {
         try {
             part.close();
         } catch (Exception e) {

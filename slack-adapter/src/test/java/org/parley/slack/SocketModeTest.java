@@ -166,6 +166,30 @@ class SocketModeTest {
     }
 
     @Test
+    void a_socket_that_slack_refuses_for_a_while_is_opened_when_it_does_no_longer() throws Exception {
+        try (SlackApp app = connected(ECHO)) {
+            for (int i = 0; i < 3; i++) {
+                slack.failNext("apps.connections.open", new FakeWebApi.Failure.Error("internal_error"));
+            }
+            slack.cut();
+            slack.awaitConnection(2);
+            slack.direct("back");
+
+            assertThat(slack.awaitPosted(1)).extracting(FakeSlack.Posted::text).containsExactly("DIRECT: back");
+        }
+    }
+
+    @Test
+    void the_gateway_knows_when_the_socket_gave_its_last_sign_of_life() throws Exception {
+        try (SlackApp app = connected(ECHO)) {
+            FakeSlack.await("a sign of life", () -> store.gateway().lastPoll().isPresent());
+            var first = store.gateway().lastPoll();
+
+            FakeSlack.await("another", () -> !store.gateway().lastPoll().equals(first));
+        }
+    }
+
+    @Test
     void a_long_command_answer_uses_no_more_responses_than_slack_takes() throws Exception {
         Bot talkative = incoming -> Optional.of(incoming.address() == Address.COMMAND
                 ? new Reply(Collections.nCopies(300, new Block.Paragraph("p")))
