@@ -38,6 +38,9 @@ final class BlockKitRenderer {
     /** Blocks in a message (docs.slack.dev/reference/block-kit/blocks). */
     static final int BLOCKS = 50;
 
+    /** Blocks that may be added to a message: a picture, and who shared it. */
+    private static final int ADDED = 2;
+
     /** Characters in all blocks of a message together; undocumented, msg_blocks_too_long was seen from about 13,200. */
     static final int MESSAGE = 13_000;
 
@@ -52,6 +55,9 @@ final class BlockKitRenderer {
 
     /** What a button's action_id begins with; its place among the others follows, as no two of a block may share one. */
     static final String ACTION = "parley.";
+
+    /** What the action_id of a button begins with that stands in a message of its own, {@link #menu}. */
+    static final String MENU = ACTION + "menu.";
 
     /** Longer addresses are left out, so that the statement keeps the larger part of its block. */
     private static final int URL = 1_000;
@@ -77,7 +83,7 @@ final class BlockKitRenderer {
     /** The messages that say {@code reply}, in order; empty if it says nothing. */
     static List<SlackMessage> render(Reply reply) {
         List<LayoutBlock> buttons = buttons(reply.buttons());
-        Room room = new Room(BLOCKS - buttons.size(),
+        Room room = new Room(BLOCKS - ADDED - buttons.size(),
                 MESSAGE - reply.buttons().stream().mapToInt(button -> Math.min(button.label().length(), LABEL)).sum());
         List<List<Piece>> pages = new ArrayList<>();
         for (Piece piece : pieces(reply)) {
@@ -110,20 +116,29 @@ final class BlockKitRenderer {
 
     /** The blocks that show {@code buttons}. */
     static List<LayoutBlock> buttons(List<Button> buttons) {
+        return buttons(buttons, ACTION);
+    }
+
+    /** The same in a message of their own, which is of no use once one of them is pressed. */
+    static List<LayoutBlock> menu(List<Button> buttons) {
+        return buttons(buttons, MENU);
+    }
+
+    private static List<LayoutBlock> buttons(List<Button> buttons, String action) {
         List<LayoutBlock> blocks = new ArrayList<>();
         for (int from = 0; from < buttons.size(); from += BUTTONS) {
             List<BlockElement> elements = new ArrayList<>();
             for (int i = from; i < Math.min(from + BUTTONS, buttons.size()); i++) {
-                elements.add(button(i, buttons.get(i)));
+                elements.add(button(action + i, buttons.get(i)));
             }
             blocks.add(ActionsBlock.builder().elements(elements).build());
         }
         return blocks;
     }
 
-    private static BlockElement button(int index, Button button) {
+    private static BlockElement button(String action, Button button) {
         String label = cut(Mrkdwn.visible(button.label()).replace('\n', ' '), LABEL);
-        return ButtonElement.builder().actionId(ACTION + index).value(button.id())
+        return ButtonElement.builder().actionId(action).value(button.id())
                 .text(PlainTextObject.builder().text(label).emoji(false).build())
                 .style(switch (button.style()) {
                     case PLAIN -> null;
@@ -249,8 +264,9 @@ final class BlockKitRenderer {
         return instant.atZone(ZoneOffset.UTC).toLocalTime().equals(LocalTime.MIDNIGHT);
     }
 
+    /** Expanded: an answer that one has to open to read is none. */
     private static Piece section(String shown, String text) {
-        return new Piece(SectionBlock.builder().text(mrkdwn(shown)).build(), shown.length(), text);
+        return new Piece(SectionBlock.builder().text(mrkdwn(shown)).expand(true).build(), shown.length(), text);
     }
 
     private static Piece context(String shown, String text) {

@@ -17,7 +17,7 @@ final class CommandText {
     /** A command as the core writes it, where a word begins. */
     private static final Pattern WRITTEN = Pattern
             .compile("(?<![^\\s(“])/(?=(?:" + Stream.concat(Commands.NAMES.stream(), MORE.stream())
-                    .collect(Collectors.joining("|")) + ")(?![\\w/.-]))");
+                    .collect(Collectors.joining("|")) + ")(?![\\w/-]|\\.\\w))");
 
     private CommandText() {
     }
@@ -34,9 +34,15 @@ final class CommandText {
      */
     static String of(String text) {
         String plain = Mrkdwn.toPlain(text).strip();
-        if (plain.isEmpty()) {
-            return "/help";
-        }
+        return plain.isEmpty() ? "/help" : spoken(plain);
+    }
+
+    /**
+     * {@code /timeline Geneva} for {@code timeline Geneva}, and a question as it is.
+     *
+     * @param plain what was said to Parley alone, in plain words
+     */
+    static String spoken(String plain) {
         String[] words = plain.split("\\s+");
         String first = words[0].toLowerCase(Locale.ROOT);
         return (Commands.NAMES.contains(first) || MORE.contains(first)) && !isQuestion(words)
@@ -48,6 +54,7 @@ final class CommandText {
     private static boolean isQuestion(String[] words) {
         return switch (words[0].toLowerCase(Locale.ROOT)) {
             case "ask", "check", "digest", "unwatch", "watch" -> false;
+            case "forget", "help", "privacy", "sources", "watches" -> words.length > 1;
             case "who" -> words[words.length - 1].endsWith("?") || (words.length > 2
                     && !Arrays.stream(words).skip(1).allMatch(word -> Character.isUpperCase(word.codePointAt(0))));
             default -> words[words.length - 1].endsWith("?");

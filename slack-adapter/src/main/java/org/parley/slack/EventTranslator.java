@@ -65,6 +65,6 @@ final class EventTranslator {
 
     private SlackEvent.Said said(Post post, Optional<String> thread, Address address) {
         return new SlackEvent.Said(post.channel(), post.direct(), thread, post.user(), address,
-                botMention.matcher(post.text()).replaceAll(""), post.ts());
+                botMention.matcher(post.text()).replaceAll(""), post.ts(), post.edited().isPresent());
     }
 }

@@ -14,6 +14,7 @@ import java.net.BindException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.parley.bot.Bot;
 import org.parley.bot.Secret;
 import org.parley.delivery.Connector;
@@ -84,8 +85,12 @@ public final class SlackApp implements AutoCloseable {
             checkSocket(slack, socket.appToken());
         }
         MethodsClient methods = slack.methods(config.botToken().value());
-        SlackHandler handler = new SlackHandler(bot, new SlackPeople(methods, Clock.systemUTC()), methods);
+        // What was left from before is handled as soon as there is a gateway, even before it is known here.
+        CompletableFuture<Gateway> connected = new CompletableFuture<>();
+        SlackHandler handler = new SlackHandler(new Answering(bot), new SlackPeople(methods, Clock.systemUTC()),
+                new SideCalls(methods), reference -> connected.join().sent(reference));
         Gateway gateway = connector.connect(new SlackMessenger(slack, methods), handler);
+        connected.complete(gateway);
         try {
             App app = app(slack, config);
             new SlackListener(bot, new EventTranslator(identity.getUserId()), gateway,

@@ -15,9 +15,10 @@ sealed interface SlackEvent {
      * @param direct whether in a direct message with the app
      * @param thread where an answer belongs: the thread, or in a channel the message that may start one
      * @param ts the message's time stamp, unique in its channel
+     * @param correction whether they had said something else before, and now this instead
      */
     record Said(String channel, boolean direct, Optional<String> thread, String user, Address address, String text,
-            String ts) implements SlackEvent {
+            String ts, boolean correction) implements SlackEvent {
     }
 
     /**
@@ -28,8 +29,13 @@ sealed interface SlackEvent {
     record Commanded(String channel, String user, String text, String responseUrl) implements SlackEvent {
     }
 
-    /** Somebody wants a message checked. */
-    record Checked(String channel, String user, String text, String responseUrl) implements SlackEvent {
+    /**
+     * Somebody wants a message checked.
+     *
+     * @param thread the thread that the message stands in, if any
+     */
+    record Checked(String channel, Optional<String> thread, String user, String text,
+            String responseUrl) implements SlackEvent {
     }
 
     /** Somebody sent the question that they had typed into the modal. */
@@ -41,15 +47,11 @@ sealed interface SlackEvent {
      *
      * @param thread the thread that the message stands in, if any
      * @param ts the message's time stamp
-     * @param shown what the message shows; empty where nobody else sees it, as Slack does not tell then
+     * @param unseen whether nobody else sees the message
+     * @param offered whether the message does no more than offer its buttons
      */
-    record Pressed(String channel, Optional<String> thread, String user, String button, String ts,
-            Optional<Shown> shown,
-            String responseUrl) implements SlackEvent {
-
-        /** What everybody in the channel sees: the blocks as JSON, and the text. */
-        record Shown(String blocks, String text) {
-        }
+    record Pressed(String channel, Optional<String> thread, String user, String button, String ts, boolean unseen,
+            boolean offered, String responseUrl) implements SlackEvent {
     }
 
     /**

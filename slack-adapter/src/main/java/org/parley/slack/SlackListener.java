@@ -1,6 +1,5 @@
 package org.parley.slack;
 
-import com.google.gson.Gson;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
@@ -22,11 +21,11 @@ import com.slack.api.model.event.GroupDeletedEvent;
 import com.slack.api.model.event.GroupLeftEvent;
 import com.slack.api.model.event.GroupUnarchiveEvent;
 import com.slack.api.model.event.MemberJoinedChannelEvent;
+import com.slack.api.model.event.MessageChangedEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
-import com.slack.api.util.json.GsonFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -63,9 +62,9 @@ final class SlackListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackListener.class);
 
-    private static final Gson GSON = GsonFactory.createSnakeCase();
-
-    private static final Pattern BUTTON = Pattern.compile(Pattern.quote(BlockKitRenderer.ACTION) + "\\d+");
+    private static final Pattern BUTTON = Pattern
+            .compile("(?:" + Pattern.quote(BlockKitRenderer.MENU) + "|" + Pattern.quote(BlockKitRenderer.ACTION)
+                    + ")\\d+");
 
     private final Bot bot;
     private final EventTranslator translator;
@@ -86,6 +85,7 @@ final class SlackListener {
         app.event(MessageEvent.class, (payload, context) -> heard(Post.of(payload.getEvent())));
         app.event(MessageFileShareEvent.class, (payload, context) -> heard(Post.of(payload.getEvent())));
         app.event(MessageThreadBroadcastEvent.class, (payload, context) -> heard(Post.of(payload.getEvent())));
+        app.event(MessageChangedEvent.class, (payload, context) -> heard(Post.of(payload.getEvent())));
         app.command(COMMAND, (request, context) -> commanded(request.getPayload()));
         app.messageShortcut(CHECK, (request, context) -> checked(request.getPayload()));
         app.globalShortcut(ASK, (request, context) -> {
@@ -165,9 +165,8 @@ final class SlackListener {
         String channel = payload.getChannel().getId();
         String user = payload.getUser().getId();
         return accept(payload.getTriggerId(), privately(channel, user),
-                new SlackEvent.Checked(channel, user,
-                        Optional.ofNullable(payload.getMessage()).map(Message::getText).orElse(""),
-                        payload.getResponseUrl()));
+                new SlackEvent.Checked(channel, Optional.ofNullable(payload.getMessage()).map(Message::getThreadTs),
+                        user, Words.of(payload.getMessage()), payload.getResponseUrl()));
     }
 
     private Response asked(ViewSubmissionPayload payload) {
@@ -179,24 +178,18 @@ final class SlackListener {
 
     private Response pressed(BlockActionPayload payload) {
         String user = payload.getUser().getId();
-        String button = payload.getActions().get(0).getValue();
+        BlockActionPayload.Action action = payload.getActions().get(0);
         if (payload.getView() != null) {
             String channel = payload.getView().getPrivateMetadata();
-            return accept(payload.getTriggerId(), channel, new SlackEvent.HomePressed(channel, user, button));
+            return accept(payload.getTriggerId(), channel,
+                    new SlackEvent.HomePressed(channel, user, action.getValue()));
         }
         BlockActionPayload.Container container = payload.getContainer();
         String channel = payload.getChannel().getId();
-        Optional<SlackEvent.Pressed.Shown> shown = container.isEphemeral()
-                ? Optional.empty()
-                : Optional.ofNullable(payload.getMessage()).map(SlackListener::shown);
         return accept(payload.getTriggerId(), privately(channel, user),
-                new SlackEvent.Pressed(channel, thread(payload, container), user, button, container.getMessageTs(),
-                        shown, payload.getResponseUrl()));
-    }
-
-    private static SlackEvent.Pressed.Shown shown(Message message) {
-        return new SlackEvent.Pressed.Shown(GSON.toJson(message.getBlocks()),
-                Optional.ofNullable(message.getText()).orElse(""));
+                new SlackEvent.Pressed(channel, thread(payload, container), user, action.getValue(),
+                        container.getMessageTs(), container.isEphemeral(),
+                        action.getActionId().startsWith(BlockKitRenderer.MENU), payload.getResponseUrl()));
     }
 
     private static Optional<String> thread(BlockActionPayload payload, BlockActionPayload.Container container) {

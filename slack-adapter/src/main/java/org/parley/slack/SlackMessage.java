@@ -39,10 +39,9 @@ record SlackMessage(String blocks, String text) {
         return List.of(GSON.fromJson(blocks, LayoutBlock[].class));
     }
 
-    /** The same with {@code others} in place of its buttons. */
-    SlackMessage withButtons(List<LayoutBlock> others) {
-        JsonArray all = new JsonArray();
-        array().asList().stream().filter(block -> !isButtons(block)).forEach(all::add);
+    /** The same with {@code others} below. */
+    SlackMessage with(List<LayoutBlock> others) {
+        JsonArray all = array();
         all.addAll(GSON.toJsonTree(others).getAsJsonArray());
         return new SlackMessage(all.toString(), text);
     }

@@ -6,8 +6,6 @@ import com.slack.api.bolt.util.Responder;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
-import com.slack.api.methods.SlackFilesUploadV2Exception;
-import com.slack.api.model.File;
 import com.slack.api.model.Message;
 import com.slack.api.model.block.ImageBlock;
 import com.slack.api.model.block.composition.SlackFileObject;
@@ -17,6 +15,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.parley.delivery.DeliveryResult;
 import org.parley.delivery.Messenger;
+import org.parley.delivery.Outgoing;
 import org.parley.delivery.Pace;
 import org.parley.delivery.Recipient;
 import org.parley.reply.Picture;
@@ -39,9 +39,6 @@ final class SlackMessenger implements Messenger {
 
     /** Parts the channel from the person in the name of what only that person sees. */
     private static final String PRIVATE = "/";
-
-    /** What the thread of somebody's private conversation in a channel begins with; their id follows. */
-    private static final String PERSON = "user:";
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackMessenger.class);
 
@@ -60,29 +57,24 @@ final class SlackMessenger implements Messenger {
     /** Slack's clock dates the messages. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
-    /** A token that Slack refuses has to be replaced by a person. */
-    private static final Duration UNTIL_INSTALLED_AGAIN = Duration.ofMinutes(1);
-
-    /** A picture that was uploaded can be shown when Slack has looked at it, which takes about a second. */
-    private static final int LOOKS = 10;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-
-    /** What Slack says when a part of the work may have been done (docs.slack.dev/reference/methods/chat.postMessage). */
-    private static final Set<String> IN_DOUBT = Set.of("internal_error", "fatal_error", "request_timeout",
-            "service_unavailable");
-
     private static final Set<String> BAD_LAYOUT = Set.of("invalid_blocks", "invalid_blocks_format",
             "msg_blocks_too_long", "invalid_attachments");
+
+    /** What Slack says of a message that is no longer there, or no longer to be changed (docs.slack.dev/reference/methods/chat.update). */
+    private static final Set<String> UNCHANGEABLE = Set.of("message_not_found", "cant_update_message",
+            "edit_window_closed", "cant_delete_message");
 
     private static final Set<String> NO_MEMBER = Set.of("not_in_channel", "channel_not_found");
 
     private final Slack slack;
     private final MethodsClient methods;
+    private final Pictures pictures;
 
     /** @param methods the Web API with the bot's token; its HTTP client must not repeat a request by itself */
     SlackMessenger(Slack slack, MethodsClient methods) {
         this.slack = slack;
         this.methods = methods;
+        this.pictures = new Pictures(methods);
     }
 
     /** Where what only {@code user} sees of a channel goes: an order of its own, as the channel's limits are not its own. */
@@ -90,18 +82,8 @@ final class SlackMessenger implements Messenger {
         return new Recipient(PLATFORM, channel + PRIVATE + user, Optional.empty());
     }
 
-    /** The thread of what only {@code user} says and sees in a channel. Slack has no such threads. */
-    static Optional<String> privateThread(String user) {
-        return Optional.of(PERSON + user);
-    }
-
-    /** Whom alone a message is for, where it belongs to what they said privately in a channel. */
-    private static Optional<String> person(Recipient to) {
-        return to.thread().filter(thread -> thread.startsWith(PERSON)).map(thread -> thread.substring(PERSON.length()));
-    }
-
     private static boolean isPrivate(Recipient to) {
-        return to.chat().contains(PRIVATE) || person(to).isPresent();
+        return to.chat().contains(PRIVATE);
     }
 
     @Override
@@ -119,6 +101,35 @@ final class SlackMessenger implements Messenger {
         List<SlackMessage> messages = BlockKitRenderer.render(reply);
         return IntStream.range(0, messages.size()).<SlackCall>mapToObj(i -> new SlackCall.Post(messages.get(i),
                 i == messages.size() - 1 ? reply.picture() : Optional.empty(), otherwise)).toList();
+    }
+
+    /**
+     * {@code reply} in place of messages that stand in a channel: as many as there are of both are changed, and what is too many is taken
+     * back or posted. A picture cannot take the place of a text, so that with one all is said anew.
+     *
+     * @param standing their time stamps
+     */
+    static List<SlackCall> replace(List<String> standing, Reply reply) {
+        List<SlackCall> calls = new ArrayList<>();
+        List<SlackMessage> messages = BlockKitRenderer.render(reply);
+        int changed = reply.picture().isPresent() ? 0 : Math.min(standing.size(), messages.size());
+        for (int i = 0; i < changed; i++) {
+            calls.add(new SlackCall.Update(messages.get(i), standing.get(i)));
+        }
+        standing.subList(changed, standing.size()).forEach(ts -> calls.add(new SlackCall.Delete(ts)));
+        List<SlackCall> posts = posts(reply, Optional.empty());
+        calls.addAll(posts.subList(changed, posts.size()));
+        return calls;
+    }
+
+    /** The messages that say {@code reply} in a channel or a thread of it. */
+    static List<Outgoing> outgoing(Reply reply, String channel, Optional<String> thread) {
+        Recipient to = new Recipient(PLATFORM, channel, thread);
+        return posts(reply, Optional.empty()).stream().map(post -> outgoing(to, post)).toList();
+    }
+
+    static Outgoing outgoing(Recipient to, SlackCall call) {
+        return Outgoing.of(to, StoredJson.write(call));
     }
 
     @Override
@@ -141,11 +152,15 @@ final class SlackMessenger implements Messenger {
             return switch (call) {
                 case SlackCall.Post post -> post(post, to, key);
                 case SlackCall.Update update -> update(update, to, key);
-                case SlackCall.Respond respond -> respond(respond.responseUrl(), "ephemeral", respond.replaces(),
+                case SlackCall.Respond respond -> respond(respond.responseUrl(), respond.thread(),
+                        ActionResponse.builder().responseType("ephemeral").replaceOriginal(respond.replaces()),
                         respond.message());
+                case SlackCall.Delete delete -> delete(delete, to);
+                case SlackCall.Close close -> sent(new Responder(slack, close.responseUrl())
+                        .send(ActionResponse.builder().deleteOriginal(true).build()));
             };
         } catch (SlackApiException e) {
-            return failed(e.getResponse().code(), Optional.ofNullable(e.getResponse().header("Retry-After")));
+            return Refusals.of(e.getResponse().code(), Optional.ofNullable(e.getResponse().header("Retry-After")));
         } catch (ConnectException | UnknownHostException e) {
             return new DeliveryResult.Deferred(Optional.empty(), DeliveryResult.Scope.PLATFORM);
         } catch (IOException e) {
@@ -154,17 +169,15 @@ final class SlackMessenger implements Messenger {
     }
 
     private DeliveryResult post(SlackCall.Post post, Recipient to, String key) throws IOException, SlackApiException {
-        // What is private and comes later than a response_url is good for comes as a direct message.
-        String channel = person(to).orElse(to.chat());
-        Optional<String> thread = to.thread().filter(t -> person(to).isEmpty());
-        var response = methods.chatPostMessage(r -> r.channel(channel).threadTs(thread.orElse(null))
+        var response = methods.chatPostMessage(r -> r.channel(to.chat()).threadTs(to.thread().orElse(null))
                 .text(post.message().text()).blocksAsString(blocks(post)).unfurlLinks(false).unfurlMedia(false)
                 .metadata(Message.Metadata.builder().eventType(MARK).eventPayload(Map.of("id", key)).build()));
         if (response.isOk()) {
             return new DeliveryResult.Sent(response.getTs());
         }
         if (post.otherwise().isPresent() && NO_MEMBER.contains(response.getError())) {
-            return respond(post.otherwise().get(), "in_channel", false, post.message());
+            return respond(post.otherwise().get(), to.thread(), ActionResponse.builder().responseType("in_channel"),
+                    post.message());
         }
         return refused(response, post, to, key);
     }
@@ -173,86 +186,49 @@ final class SlackMessenger implements Messenger {
             throws IOException, SlackApiException {
         var response = methods.chatUpdate(r -> r.channel(to.chat()).ts(update.ts()).text(update.message().text())
                 .blocksAsString(blocks(update)));
-        return response.isOk() ? new DeliveryResult.Sent(response.getTs()) : refused(response, update, to, key);
+        if (response.isOk()) {
+            return new DeliveryResult.Sent(response.getTs());
+        }
+        return UNCHANGEABLE.contains(response.getError())
+                ? post(new SlackCall.Post(update.message()), to, key)
+                : refused(response, update, to, key);
     }
 
-    private static @Nullable String blocks(SlackCall call) {
+    private DeliveryResult delete(SlackCall.Delete delete, Recipient to) throws IOException, SlackApiException {
+        var response = methods.chatDelete(r -> r.channel(to.chat()).ts(delete.ts()));
+        return response.isOk() || UNCHANGEABLE.contains(response.getError())
+                ? new DeliveryResult.Sent("")
+                : Refusals.of(response, to.chat());
+    }
+
+    private static @Nullable String blocks(SlackCall.Saying call) {
         return call.message().hasBlocks() ? call.message().blocks() : null;
     }
 
-    private DeliveryResult respond(String responseUrl, String seenBy, boolean replaces, SlackMessage message)
-            throws IOException {
-        WebhookResponse answer = new Responder(slack, responseUrl)
-                .send(ActionResponse.builder().responseType(seenBy).replaceOriginal(replaces).text(message.text())
-                        .blocks(message.hasBlocks() ? message.layout() : null).build());
-        if (answer.getCode() < 300) {
-            return new DeliveryResult.Sent("");
-        }
+    private DeliveryResult respond(String responseUrl, Optional<String> thread,
+            ActionResponse.ActionResponseBuilder how, SlackMessage message) throws IOException {
+        WebhookResponse answer = new Responder(slack, responseUrl).send(how.threadTs(thread.orElse(null))
+                .text(message.text()).blocks(message.hasBlocks() ? message.layout() : null).build());
         if (answer.getCode() == 400 && message.hasBlocks()) {
             LOG.error("Slack refused the layout of a private message; sending its text alone");
-            return respond(responseUrl, seenBy, replaces, message.asText());
+            return respond(responseUrl, thread, how, message.asText());
         }
-        return failed(answer.getCode(), header(answer.getHeaders(), "Retry-After"));
+        return sent(answer);
     }
 
-    private DeliveryResult refused(SlackApiTextResponse response, SlackCall call, Recipient to, String key) {
+    private static DeliveryResult sent(WebhookResponse answer) {
+        return answer.getCode() < 300
+                ? new DeliveryResult.Sent("")
+                : Refusals.of(answer.getCode(), Refusals.header(answer.getHeaders(), "Retry-After"));
+    }
+
+    private DeliveryResult refused(SlackApiTextResponse response, SlackCall.Saying call, Recipient to, String key) {
         String error = String.valueOf(response.getError());
-        if (IN_DOUBT.contains(error)) {
-            return new DeliveryResult.Unknown();
-        }
         if (BAD_LAYOUT.contains(error) && call.message().hasBlocks()) {
             LOG.error("Slack refused the layout of a message ({}); sending its text alone", error);
             return make(call.with(call.message().asText()), to, key);
         }
-        if (error.equals("ratelimited") || error.equals("rate_limited")) {
-            return limited(header(response.getHttpResponseHeaders(), "retry-after"));
-        }
-        if (isRefusedToken(error)) {
-            LOG.error("Slack refuses SLACK_BOT_TOKEN ({}): install the app again and set its new token", error);
-            return new DeliveryResult.Deferred(Optional.of(UNTIL_INSTALLED_AGAIN), DeliveryResult.Scope.PLATFORM);
-        }
-        LOG.warn("Slack refused a message in {}: {}", to.chat(), error);
-        return new DeliveryResult.Refused(reason(error));
-    }
-
-    static boolean isRefusedToken(String error) {
-        return Set.of("token_revoked", "token_expired", "invalid_auth", "account_inactive", "not_authed",
-                "org_login_required", "two_factor_setup_required").contains(error);
-    }
-
-    /** The words are those of docs.slack.dev/reference/methods/chat.postMessage and chat.update. */
-    private static DeliveryResult.Reason reason(String error) {
-        return switch (error) {
-            case "not_in_channel", "cannot_dm_bot", "user_disabled" -> DeliveryResult.Reason.BLOCKED;
-            case "channel_not_found", "user_not_found" -> DeliveryResult.Reason.GONE;
-            case "is_archived" -> DeliveryResult.Reason.ARCHIVED;
-            case "restricted_action", "restricted_action_read_only_channel", "no_permission", "access_denied",
-                    "team_access_not_granted", "ekm_access_denied", "messages_tab_disabled",
-                    "external_channel_migrating" ->
-                DeliveryResult.Reason.FORBIDDEN;
-            case "restricted_action_thread_locked", "restricted_action_non_threadable_channel",
-                    "cannot_reply_to_message", "thread_not_found" ->
-                DeliveryResult.Reason.THREAD_CLOSED;
-            default -> DeliveryResult.Reason.INVALID;
-        };
-    }
-
-    private static DeliveryResult failed(int status, Optional<String> retryAfter) {
-        if (status == 429) {
-            return limited(retryAfter);
-        }
-        return status >= 500 ? new DeliveryResult.Unknown() : new DeliveryResult.Refused(DeliveryResult.Reason.INVALID);
-    }
-
-    /** Slack limits a method for the whole workspace, so all of it waits; in seconds, as docs.slack.dev/apis/web-api/rate-limits says. */
-    private static DeliveryResult limited(Optional<String> retryAfter) {
-        return new DeliveryResult.Deferred(retryAfter.map(String::strip).filter(s -> s.matches("\\d{1,6}"))
-                .map(s -> Duration.ofSeconds(Long.parseLong(s))), DeliveryResult.Scope.PLATFORM);
-    }
-
-    private static Optional<String> header(@Nullable Map<String, List<String>> headers, String name) {
-        return Optional.ofNullable(headers).map(all -> all.get(name)).filter(values -> !values.isEmpty())
-                .map(values -> values.get(0));
+        return Refusals.of(response, to.chat());
     }
 
     @Override
@@ -293,40 +269,12 @@ final class SlackMessenger implements Messenger {
     }
 
     private SlackCall illustrated(SlackCall call) throws InterruptedException {
-        Optional<Picture> picture = switch (call) {
-            case SlackCall.Post post -> post.picture();
-            case SlackCall.Respond respond -> respond.picture();
-            case SlackCall.Update update -> Optional.empty();
-        };
-        if (picture.isEmpty()) {
+        if (!(call instanceof SlackCall.Saying saying) || saying.picture().isEmpty()) {
             return call;
         }
-        return upload(picture.get()).map(file -> call.with(call.message().with(ImageBlock.builder()
-                .slackFile(SlackFileObject.builder().id(file).build()).altText(picture.get().altText()).build())))
+        Picture picture = saying.picture().get();
+        return pictures.upload(picture).<SlackCall>map(file -> saying.with(saying.message().with(ImageBlock.builder()
+                .slackFile(SlackFileObject.builder().id(file).build()).altText(picture.altText()).build())))
                 .orElse(call);
-    }
-
-    /** What the picture shows stands in the text too, so that a message without it is complete. */
-    private Optional<String> upload(Picture picture) throws InterruptedException {
-        try {
-            var upload = methods.filesUploadV2(r -> r.fileData(picture.png()).filename("picture.png").title("Picture")
-                    .altTxt(picture.altText()));
-            return upload.isOk() ? seen(upload.getFile().getId()) : Optional.empty();
-        } catch (SlackApiException | SlackFilesUploadV2Exception | IOException e) {
-            LOG.warn("a picture could not be uploaded: {}", e.getClass().getName());
-            return Optional.empty();
-        }
-    }
-
-    /** A block with a file that Slack has not looked at yet is refused. */
-    private Optional<String> seen(String file) throws SlackApiException, IOException, InterruptedException {
-        for (int look = 0; look < LOOKS; look++) {
-            File info = methods.filesInfo(r -> r.file(file)).getFile();
-            if (info != null && info.getMimetype() != null && !info.getMimetype().isEmpty()) {
-                return Optional.of(file);
-            }
-            Thread.sleep(BETWEEN_LOOKS);
-        }
-        return Optional.empty();
     }
 }

@@ -2,22 +2,24 @@ package org.parley.slack;
 
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.model.Conversation;
 import com.slack.api.model.User;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.parley.bot.Authority;
 import org.parley.bot.Authority.Standing;
 import org.parley.bot.Speaker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who people are, as Slack tells. Thread-safe. */
+/** Who people are and where they are spoken to, as Slack tells. Thread-safe. */
 final class SlackPeople {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackPeople.class);
@@ -30,15 +32,20 @@ final class SlackPeople {
 
     private final MethodsClient methods;
     private final InstantSource clock;
-    private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Known> known = kept();
+    private final Map<String, String> directMessages = kept();
 
-        private static final long serialVersionUID = 1L;
+    private static <V> Map<String, V> kept() {
+        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-            return size() > KEPT;
-        }
-    };
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+                return size() > KEPT;
+            }
+        });
+    }
 
     private record Known(User user, Instant until) {
     }
@@ -58,6 +65,35 @@ final class SlackPeople {
     Speaker among(String channel, String user) {
         return Speaker.among(SlackMessenger.PLATFORM, channel, user).speaking(locale(user))
                 .with(() -> standing(channel, user));
+    }
+
+    /**
+     * Somebody in a channel, or in their direct message with the app. Where two people speak to each other the app has no place; whoever
+     * uses it there is taken to be in their own.
+     */
+    Speaker in(String channel, String user) {
+        return channel.startsWith("D") ? alone(directMessage(user), user) : among(channel, user);
+    }
+
+    /** Somebody whom only they themselves hear in {@code channel}: what they say there is a conversation of their own. */
+    Speaker aside(String channel, String user) {
+        Speaker speaker = in(channel, user);
+        return speaker.shared()
+                ? speaker.inThread(Optional.of("user:" + user)).aside(directMessage(user))
+                : speaker;
+    }
+
+    /** The id of somebody's direct message with the app; where Slack does not tell, their own id, to which one can write as well. */
+    String directMessage(String user) {
+        String before = directMessages.get(user);
+        if (before != null) {
+            return before;
+        }
+        Optional<String> opened = ask("which is the direct message of " + user,
+                () -> methods.conversationsOpen(r -> r.users(List.of(user))))
+                .map(response -> response.getChannel().getId());
+        opened.ifPresent(id -> directMessages.put(user, id));
+        return opened.orElse(user);
     }
 
     private Optional<String> locale(String user) {
@@ -87,36 +123,34 @@ final class SlackPeople {
 
     private Optional<User> user(String id) {
         Instant now = clock.instant();
-        synchronized (known) {
-            Known before = known.get(id);
-            if (before != null && now.isBefore(before.until())) {
-                return Optional.of(before.user());
-            }
+        Known before = known.get(id);
+        if (before != null && now.isBefore(before.until())) {
+            return Optional.of(before.user());
         }
-        try {
-            var info = methods.usersInfo(r -> r.user(id).includeLocale(true));
-            if (info.isOk()) {
-                synchronized (known) {
-                    known.put(id, new Known(info.getUser(), now.plus(REMEMBERED)));
-                }
-                return Optional.of(info.getUser());
-            }
-            LOG.warn("Slack does not say who {} is: {}", id, info.getError());
-        } catch (SlackApiException | IOException e) {
-            LOG.warn("Slack does not say who {} is: {}", id, e.getClass().getName());
-        }
-        return Optional.empty();
+        Optional<User> user = ask("who " + id + " is", () -> methods.usersInfo(r -> r.user(id).includeLocale(true)))
+                .map(response -> response.getUser());
+        user.ifPresent(told -> known.put(id, new Known(told, now.plus(REMEMBERED))));
+        return user;
     }
 
     private Optional<Conversation> conversation(String id) {
+        return ask("who manages " + id, () -> methods.conversationsInfo(r -> r.channel(id)))
+                .map(response -> response.getChannel());
+    }
+
+    private interface Call<T> {
+        T call() throws IOException, SlackApiException;
+    }
+
+    private static <T extends SlackApiTextResponse> Optional<T> ask(String what, Call<T> call) {
         try {
-            var info = methods.conversationsInfo(r -> r.channel(id));
-            if (info.isOk()) {
-                return Optional.of(info.getChannel());
+            T response = call.call();
+            if (response.isOk()) {
+                return Optional.of(response);
             }
-            LOG.warn("Slack does not say who manages {}: {}", id, info.getError());
+            LOG.warn("Slack does not say {}: {}", what, response.getError());
         } catch (SlackApiException | IOException e) {
-            LOG.warn("Slack does not say who manages {}: {}", id, e.getClass().getName());
+            LOG.warn("Slack does not say {}: {}", what, e.getClass().getName());
         }
         return Optional.empty();
     }

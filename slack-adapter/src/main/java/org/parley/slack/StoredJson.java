@@ -17,6 +17,7 @@ final class StoredJson {
     static {
         JSON.registerSubtypes(SlackEvent.class.getPermittedSubclasses());
         JSON.registerSubtypes(SlackCall.class.getPermittedSubclasses());
+        JSON.registerSubtypes(SlackCall.Saying.class.getPermittedSubclasses());
     }
 
     /** Each kind goes by the name of its class. */

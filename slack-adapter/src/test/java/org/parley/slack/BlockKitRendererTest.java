@@ -117,12 +117,12 @@ class BlockKitRendererTest {
     }
 
     @Test
-    void starts_another_message_after_fifty_blocks() {
+    void starts_another_message_while_there_is_room_for_a_picture_and_a_signature() {
         Reply reply = new Reply(Collections.nCopies(120, new Block.Paragraph("p")));
 
         List<SlackMessage> messages = BlockKitRenderer.render(reply);
 
-        assertThat(messages).extracting(message -> message.layout().size()).containsExactly(50, 50, 20);
+        assertThat(messages).extracting(message -> message.layout().size()).containsExactly(48, 48, 24);
     }
 
     @ParameterizedTest

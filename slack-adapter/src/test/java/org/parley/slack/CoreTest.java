@@ -69,7 +69,7 @@ class CoreTest {
         slack.command("when did they last meet?");
         JsonObject answer = slack.awaitSize(() -> slack.ephemeral, 1).get(0);
 
-        slack.press(FakeSlack.ANN, answer, "Share");
+        slack.press(FakeSlack.ANN, answer, "Share to channel");
 
         assertThat(slack.awaitPosted(1).get(0).text()).contains("when did they last meet?",
                 "They last met on 1 May 2031, in Port Ellen.", "Sources reach to 2 May 2031", "Shared by <@U0ANN>");
@@ -81,11 +81,12 @@ class CoreTest {
         FakeSlack.Posted answer = slack.awaitPosted(1).get(0);
 
         slack.press(FakeSlack.ANN, answer, "Wrong");
-        FakeSlack.Posted asked = slack.awaitSize(() -> slack.updated, 1).get(0);
+        JsonObject asked = slack.awaitSize(() -> slack.ephemeral, 1).get(0);
         slack.press(FakeSlack.ANN, asked, "Wrong date");
         slack.press(FakeSlack.BOSS, answer, "Watch");
 
-        assertThat(asked.blocks().toString()).contains("They last met", "Wrong date", "Back");
+        assertThat(asked.toString()).contains("What is wrong with it?", "Wrong date", "Back");
+        assertThat(seen(2)).contains("Thank you");
         assertThat(slack.awaitPosted(2).get(1).text()).contains("when did they last meet?");
     }
 
@@ -119,7 +120,7 @@ class CoreTest {
 
         String home = slack.awaitSize(() -> slack.homes, 1).get(0).toString();
         assertThat(home).contains("The two ministers met in Port Ellen.", "/parley digest", "/parley watch",
-                "/parley latest");
+                "/parley latest", "Digests in your direct message with me", "How to ask me", "Check this");
     }
 
     @Test
@@ -131,12 +132,19 @@ class CoreTest {
     }
 
     @Test
-    void what_is_watched_from_a_direct_message_is_listed_in_the_home() {
+    void what_somebody_has_watched_unheard_by_others_is_theirs_wherever_they_said_so_and_listed_in_the_home() {
         slack.command(FakeSlack.DM, FakeSlack.ANN, "watch when do they meet again?");
         slack.awaitSize(() -> slack.ephemeral, 1);
+        slack.command(FakeSlack.GENERAL, FakeSlack.ANN, "watch who pays?");
+        String told = seen(2);
+        slack.command(FakeSlack.GENERAL, FakeSlack.ANN, "when did they last meet?");
+        slack.press(FakeSlack.ANN, slack.awaitSize(() -> slack.ephemeral, 3).get(2), "Watch");
+        seen(4);
         slack.openHome(FakeSlack.ANN);
 
-        assertThat(slack.awaitSize(() -> slack.homes, 1).get(0).toString()).contains("when do they meet again?");
+        assertThat(told).contains("in a direct message");
+        assertThat(slack.awaitSize(() -> slack.homes, 1).get(0).toString()).contains("Questions that I watch for you",
+                "when do they meet again?", "who pays?", "when did they last meet?");
     }
 
     @Test
@@ -144,7 +152,13 @@ class CoreTest {
         slack.messageShortcut("check_this", FakeSlack.GENERAL, FakeSlack.message(FakeSlack.GENERAL, "U0BOB",
                 "The two ministers met in Port Ellen.", slack.ts()));
 
-        assertThat(seen(1)).isNotBlank();
+        assertThat(seen(1)).startsWith("One claim checked");
         assertThat(slack.posted).isEmpty();
+
+        slack.shareable.add("@U0ANN");
+        slack.press(FakeSlack.ANN, slack.ephemeral.get(0), "Share to channel");
+
+        assertThat(slack.awaitPosted(1).get(0).text()).startsWith("One claim checked")
+                .contains("The two ministers met in Port Ellen.", "Shared by <@U0ANN>");
     }
 }

@@ -30,7 +30,7 @@ final class DeskBot implements Bot {
 
     private static List<Button> buttons() {
         return List.of(new Button("share", "Share to channel", Button.Style.PRIMARY), new Button("more", "Sources"),
-                new Button("edit", "Rephrase"), new Button("helpful", "Helpful"),
+                new Button("edit", "Rephrase"), new Button("why", "Why?"),
                 new Button("admin", "Who am I?", Button.Style.DANGER));
     }
 
@@ -41,8 +41,11 @@ final class DeskBot implements Bot {
             case "share" -> Optional.of(new Reaction.Say(Reply.of("<!channel> when? On 1 May 2031."), Audience.CHAT));
             case "more" -> Optional.of(new Reaction.Say(Reply.of("Harbour Wire says so."), Audience.ASKER));
             case "edit" -> Optional.of(new Reaction.Edit(Reply.of("On the first of May.")));
-            case "helpful" -> Optional.of(
-                    new Reaction.Rebutton(List.of(new Button("undo", "Undo")), Optional.of("Thank you.")));
+            case "why" -> Optional.of(new Reaction.Rebutton(
+                    List.of(new Button("date", "Wrong date"), new Button("back", "Back")),
+                    Optional.of("What is wrong?")));
+            case "date" -> Optional.of(new Reaction.Rebutton(buttons(), Optional.of("Thank you.")));
+            case "back" -> Optional.of(new Reaction.Rebutton(buttons(), Optional.empty()));
             case "admin" -> {
                 Authority.Standing standing = press.speaker().authority().ask();
                 yield Optional.of(new Reaction.Notice(standing.name()));

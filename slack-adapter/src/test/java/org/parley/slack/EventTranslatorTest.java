@@ -92,6 +92,7 @@ class EventTranslatorTest {
                 Map.entry("help", "/help"), Map.entry("Timeline", "/timeline"),
                 Map.entry("timeline Port Talks", "/timeline Port Talks"), Map.entry("sources", "/sources"),
                 Map.entry("latest", "/latest"), Map.entry("watch when do they meet?", "/watch when do they meet?"),
+                Map.entry("help me understand the talks", "help me understand the talks"),
                 Map.entry("unwatch 2", "/unwatch 2"), Map.entry("watches", "/watches"),
                 Map.entry("digest on 08:00 Europe/Berlin", "/digest on 08:00 Europe/Berlin"),
                 Map.entry("who Ann Example", "/who Ann Example"),
@@ -107,10 +108,10 @@ class EventTranslatorTest {
     void commands_are_shown_as_one_types_them_in_slack() {
         Map<String, String> shown = Map.of("/latest [NAME]: what happened last",
                 "/parley latest [NAME]: what happened last",
-                "For example: /who Ann (/watches lists them)",
-                "For example: /parley who Ann (/parley watches lists them)",
-                "https://wire.example/latest and/or /latest/news /unknown",
-                "https://wire.example/latest and/or /latest/news /unknown");
+                "For example: /who Ann (/watches lists them) or /latest.",
+                "For example: /parley who Ann (/parley watches lists them) or /parley latest.",
+                "https://wire.example/latest and/or /latest/news /latest.html /unknown",
+                "https://wire.example/latest and/or /latest/news /latest.html /unknown");
 
         shown.forEach((written, typed) -> assertThat(CommandText.typed(written)).isEqualTo(typed));
     }

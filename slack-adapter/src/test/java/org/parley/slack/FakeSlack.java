@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -58,7 +59,8 @@ final class FakeSlack implements AutoCloseable {
     static final Map<String, String> CHANNELS = Map.of(GENERAL,
             "{\"id\":\"C0GENERAL\",\"is_channel\":true,\"creator\":\"U0MAKER\"}", OTHER,
             "{\"id\":\"C0OTHER\",\"is_channel\":true,\"creator\":\"U0BOSS\"}", DM,
-            "{\"id\":\"D0ANN\",\"is_im\":true,\"user\":\"U0ANN\"}", "G0GROUP",
+            "{\"id\":\"D0ANN\",\"is_im\":true,\"user\":\"U0ANN\"}", "D0BOSS",
+            "{\"id\":\"D0BOSS\",\"is_im\":true,\"user\":\"U0BOSS\"}", "G0GROUP",
             "{\"id\":\"G0GROUP\",\"is_mpim\":true,\"creator\":\"U0BOSS\"}");
 
     /** A message that arrived. */
@@ -68,6 +70,10 @@ final class FakeSlack implements AutoCloseable {
     final Manifest manifest = Manifest.read();
     final List<Posted> posted = new CopyOnWriteArrayList<>();
     final List<Posted> updated = new CopyOnWriteArrayList<>();
+    /** Time stamps of messages that were taken back. */
+    final List<String> deleted = new CopyOnWriteArrayList<>();
+    /** What people wrote, as conversations.replies tells. */
+    final List<JsonObject> written = new CopyOnWriteArrayList<>();
     final List<JsonObject> ephemeral = new CopyOnWriteArrayList<>();
     final List<JsonObject> homes = new CopyOnWriteArrayList<>();
     final List<JsonObject> modals = new CopyOnWriteArrayList<>();
@@ -194,6 +200,9 @@ final class FakeSlack implements AutoCloseable {
     }
 
     void deliver(String eventId, JsonObject event) {
+        if (event.get("type").getAsString().equals("message") && !event.has("subtype")) {
+            written.add(event);
+        }
         socket.send("events_api", eventPayload(eventId, event), true);
     }
 
@@ -217,8 +226,29 @@ final class FakeSlack implements AutoCloseable {
                 false);
     }
 
+    /** Somebody makes their message say something else, {@code seconds} after they wrote it. */
+    void edit(JsonObject message, String text, int seconds) {
+        String at = new BigDecimal(message.get("ts").getAsString()).add(BigDecimal.valueOf(seconds)).toString();
+        JsonObject now = message.deepCopy();
+        now.addProperty("text", text);
+        now.add("edited", json("user", message.get("user").getAsString(), "ts", at));
+        now.remove("channel");
+        now.remove("channel_type");
+        JsonObject event = json("type", "message", "subtype", "message_changed", "channel",
+                message.get("channel").getAsString(), "channel_type", message.get("channel_type").getAsString(), "ts",
+                at, "event_ts", at);
+        event.add("message", now);
+        event.add("previous_message", message);
+        deliver(event);
+    }
+
     private String responseUrl() {
         return url() + "/response/" + number();
+    }
+
+    /** One that was given in a thread, where Slack shows an answer in the channel unless it names the thread. */
+    private String responseUrl(Optional<String> thread) {
+        return responseUrl() + thread.map(ts -> "?thread=" + ts).orElse("");
     }
 
     /** Somebody opens the app's Home. */
@@ -248,7 +278,8 @@ final class FakeSlack implements AutoCloseable {
     void messageShortcut(String callbackId, String channel, JsonObject message) {
         JsonObject payload = interaction("message_action", ANN);
         payload.addProperty("callback_id", callbackId);
-        payload.addProperty("response_url", responseUrl());
+        payload.addProperty("response_url", responseUrl(
+                Optional.ofNullable(message.get("thread_ts")).map(JsonElement::getAsString)));
         payload.addProperty("message_ts", message.get("ts").getAsString());
         payload.add("channel", json("id", channel, "name", "general"));
         payload.add("message", message);
@@ -258,7 +289,7 @@ final class FakeSlack implements AutoCloseable {
     /** Somebody presses the button {@code label} of a message in a channel. */
     void press(String user, Posted message, String label) {
         JsonObject payload = interaction("block_actions", user);
-        payload.addProperty("response_url", responseUrl());
+        payload.addProperty("response_url", responseUrl(message.thread()));
         payload.add("channel", json("id", message.channel(), "name", "general"));
         JsonObject container = json("type", "message", "message_ts", message.ts(), "channel_id", message.channel());
         message.thread().ifPresent(thread -> container.addProperty("thread_ts", thread));

@@ -129,13 +129,15 @@ final class FakeWebApi {
             case "apps.connections.open" -> "{\"ok\":true,\"url\":\"" + slack.socket.address() + "\"}";
             case "chat.postMessage" -> postMessage(form);
             case "conversations.replies", "conversations.history" -> history(form);
+            case "chat.delete" -> delete(form.getOrDefault("ts", ""));
             case "conversations.info" -> conversation(form.getOrDefault("channel", ""));
             case "users.info" -> Optional.ofNullable(FakeSlack.PEOPLE.get(form.getOrDefault("user", "")))
                     .map(user -> "{\"ok\":true,\"user\":" + user + "}").orElse(error("user_not_found"));
             case "chat.update" -> update(form);
-            case "conversations.open" -> form.getOrDefault("users", "").equals(FakeSlack.ANN)
-                    ? "{\"ok\":true,\"channel\":{\"id\":\"" + FakeSlack.DM + "\"}}"
-                    : error("user_not_found");
+            case "conversations.open" -> Optional.of(form.getOrDefault("users", "").replaceFirst("U", "D"))
+                    .filter(FakeSlack.CHANNELS::containsKey)
+                    .map(channel -> "{\"ok\":true,\"channel\":{\"id\":\"" + channel + "\"}}")
+                    .orElse(error("user_not_found"));
             case "files.getUploadURLExternal" -> uploadUrl(form);
             case "files.completeUploadExternal" -> completed(form);
             case "files.info" -> looked(form.getOrDefault("file", ""));
@@ -197,7 +199,7 @@ final class FakeWebApi {
         Optional<String> text = Optional.ofNullable(form.get("text"));
         Optional<FakeSlack.Posted> before = slack.posted.stream()
                 .filter(p -> p.ts().equals(ts) && p.channel().equals(form.get("channel"))).findFirst();
-        if (before.isEmpty()) {
+        if (before.isEmpty() || slack.deleted.contains(ts)) {
             return error("message_not_found");
         }
         Optional<String> fault = closed(before.get().channel()).or(() -> faultOf(text, blocks));
@@ -207,6 +209,11 @@ final class FakeWebApi {
         slack.updated.add(new FakeSlack.Posted(before.get().channel(), before.get().thread(), text.orElse(""),
                 blocks.orElseGet(JsonArray::new), ts, before.get().mark()));
         return "{\"ok\":true,\"channel\":\"" + before.get().channel() + "\",\"ts\":\"" + ts + "\"}";
+    }
+
+    private String delete(String ts) {
+        return slack.posted.stream().anyMatch(p -> p.ts().equals(ts)) && !slack.deleted.contains(ts)
+                && slack.deleted.add(ts) ? "{\"ok\":true,\"ts\":\"" + ts + "\"}" : error("message_not_found");
     }
 
     // A file goes through three calls, and can be shown when Slack has looked at it (docs.slack.dev/messaging/working-with-files).
@@ -255,6 +262,8 @@ final class FakeWebApi {
 
     private String history(Map<String, String> form) {
         JsonArray messages = new JsonArray();
+        slack.written.stream().filter(root -> root.get("ts").getAsString().equals(form.get("ts"))).findFirst()
+                .ifPresent(messages::add);
         for (FakeSlack.Posted each : slack.posted) {
             if (each.channel().equals(form.get("channel"))
                     && Optional.ofNullable(form.get("ts")).equals(each.thread())) {
@@ -337,6 +346,12 @@ final class FakeWebApi {
                 reply(exchange, 200, "ok");
                 return;
             }
+            String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
+            boolean replaces = body.has("replace_original") && body.get("replace_original").getAsBoolean();
+            if (!replaces && !query.isEmpty()
+                    && !(body.has("thread_ts") && query.endsWith(body.get("thread_ts").getAsString()))) {
+                slack.broken.add("shown in the channel, though it belongs to a thread");
+            }
             Optional<String> fault = faultOf(Optional.ofNullable(body.get("text")).map(JsonElement::getAsString),
                     Optional.ofNullable(body.getAsJsonArray("blocks")));
             if (body.has("response_type") && !VISIBLE.contains(body.get("response_type").getAsString())) {
@@ -385,6 +400,7 @@ final class FakeWebApi {
 
         static final Map<String, List<String>> METHODS = Map.ofEntries(
                 Map.entry("chat.postMessage", List.of("chat:write")), Map.entry("chat.update", List.of("chat:write")),
+                Map.entry("chat.delete", List.of("chat:write")),
                 Map.entry("conversations.history", List.of("*:history")),
                 Map.entry("conversations.replies", List.of("*:history")),
                 Map.entry("conversations.info", List.of("*:read")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -106,21 +107,58 @@ class InteractionTest {
 
         slack.press(FakeSlack.BOSS, answer, "Rephrase");
         FakeSlack.Posted rephrased = slack.awaitSize(() -> slack.updated, 1).get(0);
-        slack.press(FakeSlack.BOSS, answer, "Helpful");
-        FakeSlack.Posted thanked = slack.awaitSize(() -> slack.updated, 2).get(1);
-        JsonObject notice = slack.awaitSize(() -> slack.ephemeral, 1).get(0);
         slack.press(FakeSlack.BOSS, answer, "Share to channel");
         FakeSlack.Posted added = slack.awaitPosted(2).get(1);
 
         assertThat(rephrased.ts()).isEqualTo(answer.ts());
         assertThat(rephrased.text()).isEqualTo("On the first of May.");
-        assertThat(thanked.text()).isEqualTo(answer.text());
-        assertThat(thanked.blocks().toString()).contains("when?", "\"Undo\"").doesNotContain("Rephrase");
-        assertThat(text(notice)).isEqualTo("Thank you.");
         assertThat(added.thread()).contains(thread);
         assertThat(added.text()).as("everybody saw it before").doesNotContain("Shared by");
         assertThat(bot.pressed).extracting(Press::audience).containsOnly(Audience.CHAT);
         assertThat(bot.pressed).extracting(press -> press.speaker().user()).containsOnly(FakeSlack.BOSS);
+    }
+
+    @Test
+    void other_buttons_are_offered_to_who_pressed_alone_and_go_when_one_is_pressed() {
+        String thread = slack.mention(FakeSlack.GENERAL, "when?");
+        FakeSlack.Posted answer = slack.awaitPosted(1).get(0);
+
+        slack.press(FakeSlack.BOSS, answer, "Why?");
+        JsonObject offer = slack.awaitSize(() -> slack.ephemeral, 1).get(0);
+        slack.press(FakeSlack.BOSS, offer, "Wrong date");
+        JsonObject thanks = slack.awaitSize(() -> slack.ephemeral, 2).get(1);
+        slack.press(FakeSlack.BOSS, offer, "Back");
+        JsonObject gone = slack.awaitSize(() -> slack.ephemeral, 3).get(2);
+
+        assertThat(text(offer)).isEqualTo("What is wrong?");
+        assertThat(offer.get("thread_ts").getAsString()).isEqualTo(thread);
+        assertThat(text(thanks)).isEqualTo("Thank you.");
+        assertThat(thanks.get("replace_original").getAsBoolean()).isTrue();
+        assertThat(thanks.toString()).doesNotContain("actions");
+        assertThat(gone.get("delete_original").getAsBoolean()).isTrue();
+        assertThat(slack.updated).as("for everybody it stays as it is").isEmpty();
+    }
+
+    @Test
+    void what_is_wrong_with_a_private_answer_can_be_said() {
+        JsonObject answer = answerToCommand("when?");
+
+        slack.press(FakeSlack.ANN, answer, "Why?");
+
+        assertThat(slack.awaitSize(() -> slack.ephemeral, 2).get(1).toString()).contains("What is wrong?", "Wrong date",
+                "Back");
+    }
+
+    @Test
+    void the_message_shortcut_reads_what_a_feed_or_a_forwarded_message_shows() {
+        JsonObject message = FakeSlack.inThread(FakeSlack.message(FakeSlack.GENERAL, "U0BOB", "", slack.ts()), "1.1");
+        message.add("attachments", JsonParser.parseString("[{\"text\":\"They met.\",\"fallback\":\"x\"},"
+                + "{\"fallback\":\"They signed.\"}]"));
+
+        slack.messageShortcut("check_this", FakeSlack.GENERAL, message);
+
+        assertThat(text(slack.awaitSize(() -> slack.ephemeral, 1).get(0)))
+                .isEqualTo("/parley check of: They met.\n\nThey signed.");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -161,7 +199,7 @@ class InteractionTest {
 
         FakeSlack.Posted answer = slack.awaitPosted(1).get(0);
         assertThat(answer.channel()).isEqualTo(FakeSlack.DM);
-        assertThat(answer.text()).isEqualTo("You asked: when did they meet?\n\nwhen did they meet?");
+        assertThat(answer.text()).isEqualTo("when did they meet?\n\nYou asked: when did they meet?");
         assertThat(bot.heard).extracting(Incoming::address).containsExactly(Address.DIRECT);
     }
 

@@ -54,7 +54,7 @@ class SlackMessengerTest {
 
     private DeliveryResult respond(String text) throws InterruptedException {
         return messenger.send(PRIVATE, StoredJson.write(new SlackCall.Respond(new SlackMessage("[]", text),
-                Optional.empty(), slack.url() + "/response/1", false)), "k1");
+                Optional.empty(), slack.url() + "/response/1", false, Optional.empty())), "k1");
     }
 
     @Test
@@ -199,14 +199,30 @@ class SlackMessengerTest {
     }
 
     @Test
-    void what_is_told_later_of_a_private_conversation_comes_as_a_direct_message() throws Exception {
-        Recipient later = new Recipient("slack", FakeSlack.GENERAL, SlackMessenger.privateThread(FakeSlack.ANN));
+    void a_message_that_is_gone_is_said_anew_and_need_not_be_taken_back() throws Exception {
+        SlackCall change = new SlackCall.Update(new SlackMessage("[]", "On 1 May."), "1.2");
 
-        assertThat(send(later, Reply.of("The answer has changed."), "k1")).isInstanceOf(DeliveryResult.Sent.class);
+        assertThat(messenger.send(THREAD, StoredJson.write(change), "k1")).isInstanceOf(DeliveryResult.Sent.class);
+        assertThat(messenger.send(THREAD, StoredJson.write(new SlackCall.Delete("1.2")), "k2"))
+                .isEqualTo(new DeliveryResult.Sent(""));
 
-        assertThat(slack.posted).extracting(FakeSlack.Posted::channel).containsExactly(FakeSlack.DM);
-        assertThat(slack.posted.get(0).thread()).isEmpty();
-        assertThat(slack.broken).isEmpty();
+        assertThat(slack.posted).extracting(FakeSlack.Posted::text).containsExactly("On 1 May.");
+        assertThat(slack.posted.get(0).thread()).contains("1.1");
+    }
+
+    @Test
+    void another_wording_takes_the_place_of_what_stands_there_message_by_message() {
+        Reply one = Reply.of("one");
+        Reply three = new Reply(List.of(new Block.Paragraph("a".repeat(2_900)), new Block.Paragraph("b".repeat(2_900)),
+                new Block.Paragraph("c".repeat(2_900))));
+        Reply drawn = one.with(new Picture(new byte[]{1}, "one"));
+
+        assertThat(SlackMessenger.replace(List.of("1.1", "1.2"), one)).hasExactlyElementsOfTypes(
+                SlackCall.Update.class, SlackCall.Delete.class);
+        assertThat(SlackMessenger.replace(List.of("1.1"), three)).hasExactlyElementsOfTypes(SlackCall.Update.class,
+                SlackCall.Post.class, SlackCall.Post.class);
+        assertThat(SlackMessenger.replace(List.of("1.1"), drawn)).hasExactlyElementsOfTypes(SlackCall.Delete.class,
+                SlackCall.Post.class);
     }
 
     @Test

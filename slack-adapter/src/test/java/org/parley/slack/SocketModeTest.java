@@ -152,23 +152,85 @@ class SocketModeTest {
     void a_command_is_answered_to_who_gave_it_alone() throws Exception {
         try (SlackApp app = connected(ECHO)) {
             slack.command("when did they meet?");
-            slack.command("");
             slack.command("timeline Port Ellen");
 
-            List<JsonObject> answers = slack.awaitSize(() -> slack.ephemeral, 3);
+            List<JsonObject> answers = slack.awaitSize(() -> slack.ephemeral, 2);
 
             assertThat(answers).extracting(answer -> answer.get("response_type").getAsString())
                     .containsOnly("ephemeral");
             assertThat(answers).extracting(answer -> answer.get("text").getAsString()).containsExactly(
-                    "COMMAND: when did they meet?", "COMMAND: /parley help", "COMMAND: /parley timeline Port Ellen");
+                    "COMMAND: when did they meet?", "COMMAND: /parley timeline Port Ellen");
             assertThat(slack.posted).isEmpty();
+        }
+    }
+
+    @Test
+    void help_tells_what_there_is_in_slack_and_a_check_of_nothing_where_it_is_found() throws Exception {
+        try (SlackApp app = connected(ECHO)) {
+            slack.command("");
+            slack.command("check");
+
+            List<JsonObject> answers = slack.awaitSize(() -> slack.ephemeral, 2);
+
+            assertThat(answers.get(0).get("text").getAsString()).startsWith("COMMAND: /parley help").contains(
+                    "mention me", "“Check this”", "“Ask Parley”");
+            assertThat(answers.get(1).get("text").getAsString()).contains("“Check this” in the menu", "/parley check");
+        }
+    }
+
+    @Test
+    void what_is_spoken_to_it_alone_may_be_a_command_without_a_slash() throws Exception {
+        try (SlackApp app = connected(ECHO)) {
+            slack.direct("timeline Port Ellen");
+            slack.direct("help me understand the talks");
+            String thread = slack.mention(FakeSlack.GENERAL, "sources");
+            follow(thread, "U0ANN", "watch this space");
+
+            assertThat(slack.awaitPosted(4)).extracting(FakeSlack.Posted::text).containsExactlyInAnyOrder(
+                    "DIRECT: /parley timeline Port Ellen", "DIRECT: help me understand the talks",
+                    "MENTION: /parley sources", "THREAD_FOLLOW_UP: watch this space");
+        }
+    }
+
+    @Test
+    void its_name_alone_or_with_check_below_a_message_means_that_message() throws Exception {
+        Bot quoting = incoming -> Optional.of(Reply.of(incoming.text() + " of " + incoming.quoted().orElse("nothing")));
+        try (SlackApp app = connected(quoting)) {
+            String thread = slack.ts();
+            slack.deliver(FakeSlack.message(FakeSlack.GENERAL, "U0BOB", "They met &amp; signed.", thread));
+            follow(thread, "U0ANN", "<@U0PARLEY> check");
+            follow(thread, "U0ANN", "<@U0PARLEY>");
+            slack.mention(FakeSlack.OTHER, "");
+
+            assertThat(slack.awaitPosted(3)).extracting(FakeSlack.Posted::text).containsExactlyInAnyOrder(
+                    "/parley check of They met &amp; signed.", "of They met &amp; signed.", "of nothing");
+        }
+    }
+
+    @Test
+    void a_question_that_is_corrected_within_a_minute_has_its_answer_corrected() throws Exception {
+        try (SlackApp app = connected(ECHO)) {
+            JsonObject question = FakeSlack.message(FakeSlack.GENERAL, "U0ANN", "<@U0PARLEY> were?", slack.ts());
+            slack.deliver(question);
+            FakeSlack.Posted answer = slack.awaitPosted(1).get(0);
+
+            slack.edit(question, "<@U0PARLEY> where?", 20);
+            FakeSlack.Posted corrected = slack.awaitSize(() -> slack.updated, 1).get(0);
+            slack.edit(question, "<@U0PARLEY> where?", 20);
+            slack.edit(question, "<@U0PARLEY> too late", 90);
+            slack.direct("last");
+
+            assertThat(corrected.ts()).isEqualTo(answer.ts());
+            assertThat(corrected.text()).isEqualTo("MENTION: where?");
+            assertThat(slack.awaitPosted(2).get(1).text()).isEqualTo("DIRECT: last");
+            assertThat(slack.updated).as("told again, as when a preview of a link is added; and too late").hasSize(1);
         }
     }
 
     @Test
     void a_socket_that_slack_refuses_for_a_while_is_opened_when_it_does_no_longer() throws Exception {
         try (SlackApp app = connected(ECHO)) {
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 2; i++) {
                 slack.failNext("apps.connections.open", new FakeWebApi.Failure.Error("internal_error"));
             }
             slack.cut();
