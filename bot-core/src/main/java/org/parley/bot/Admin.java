@@ -48,7 +48,8 @@ final class Admin implements AutoCloseable {
     }
 
     private static void watch(Metrics metrics, DeliveryStore store, List<Gateway> gateways, InstantSource clock) {
-        metrics.watch("parley_last_poll_age_seconds", "Since the platform was last asked for updates and answered.",
+        metrics.watch("parley_last_poll_age_seconds",
+                "Since the platform was last asked for updates, or whether its socket lives, and answered.",
                 PLATFORM, () -> {
                     Map<String[], Double> ages = new HashMap<>();
                     gateways.forEach(gateway -> gateway.lastPoll().ifPresent(poll -> ages.put(

@@ -106,12 +106,12 @@ public final class Gateway implements AutoCloseable {
         return isNew;
     }
 
-    /** The platform was asked for updates and answered; by an adapter that asks, each time. */
+    /** The platform was asked for updates, or whether its socket lives, and answered; by an adapter that asks, each time. */
     public void polled() {
         lastPoll = Optional.of(clock.instant());
     }
 
-    /** When the platform was last asked for updates and answered; empty where it is never asked. */
+    /** When the platform last answered so; empty where it is never asked. */
     public Optional<Instant> lastPoll() {
         return lastPoll;
     }
