@@ -2,7 +2,6 @@ package org.parley.slack;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,12 +10,9 @@ import org.parley.bot.Commands;
 /** What a slash command's text means to the core. */
 final class CommandText {
 
-    /** Understood, though no menu offers them. */
-    private static final Set<String> MORE = Set.of("unwatch", "watches");
-
     /** A command as the core writes it, where a word begins. */
     private static final Pattern WRITTEN = Pattern
-            .compile("(?<![^\\s(“])/(?=(?:" + Stream.concat(Commands.NAMES.stream(), MORE.stream())
+            .compile("(?<![^\\s(“])/(?=(?:" + Stream.concat(Commands.NAMES.stream(), Commands.UNLISTED.stream())
                     .collect(Collectors.joining("|")) + ")(?![\\w/-]|\\.\\w))");
 
     private CommandText() {
@@ -45,7 +41,7 @@ final class CommandText {
     static String spoken(String plain) {
         String[] words = plain.split("\\s+");
         String first = words[0].toLowerCase(Locale.ROOT);
-        return (Commands.NAMES.contains(first) || MORE.contains(first)) && !isQuestion(words)
+        return Commands.isKnown(first) && !isQuestion(words)
                 ? "/" + first + plain.substring(first.length())
                 : plain;
     }
@@ -54,7 +50,7 @@ final class CommandText {
     private static boolean isQuestion(String[] words) {
         return switch (words[0].toLowerCase(Locale.ROOT)) {
             case "ask", "check", "digest", "unwatch", "watch" -> false;
-            case "forget", "help", "privacy", "sources", "watches" -> words.length > 1;
+            case "forget", "help", "privacy", "sources", "start", "watches" -> words.length > 1;
             case "who" -> words[words.length - 1].endsWith("?") || (words.length > 2
                     && !Arrays.stream(words).skip(1).allMatch(word -> Character.isUpperCase(word.codePointAt(0))));
             default -> words[words.length - 1].endsWith("?");
