@@ -225,17 +225,19 @@ final class BlockKitRenderer {
 
     /** The citation stands before the statement, so that no mark in an article's text can reach it. */
     private static Line source(int number, Block.Sources.Item item, Phrases phrases) {
-        String outlet = shortened(item.outlet().isBlank() ? item.title() : item.outlet(), HEADER);
+        String name = item.outlet().isBlank() ? item.title() : item.outlet();
+        String outlet = shortened(name, HEADER);
         Optional<String> link = item.url().flatMap(url -> Mrkdwn.link(url, outlet, URL));
         String address = link.isPresent() ? item.url().map(url -> " " + Mrkdwn.escape(url.strip())).orElse("") : "";
         String date = item.date().map(d -> " (" + shortened(d, HEADER) + ")").orElse("");
-        String statement = shortened(item.text(), STATEMENT) + date;
+        // An article as a whole may have its name for a statement.
+        String statement = item.text().equals(name) ? "" : ": " + shortened(item.text(), STATEMENT) + date;
         String before = "[" + number + "] ";
         return new Line(
                 before + link.orElse(outlet) + ", "
-                        + phrases.text("source.reported", localDate(item.published(), phrases)) + ": " + statement,
-                before + outlet + ", " + phrases.text("source.reported", date(item.published(), phrases)) + ": "
-                        + statement + address);
+                        + phrases.text("source.reported", localDate(item.published(), phrases)) + statement,
+                before + outlet + ", " + phrases.text("source.reported", date(item.published(), phrases)) + statement
+                        + address);
     }
 
     private static String shortened(String text, int limit) {

@@ -2,11 +2,11 @@ package org.parley.slack;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 
 /**
  * Slack's own text markup, both ways. {@code &}, {@code <} and {@code >} are its control characters; everything that
@@ -38,20 +38,21 @@ final class Mrkdwn {
     }
 
     /**
-     * A link that shows {@code label}; empty where {@code url} is not a web address or too long to carry.
+     * A link that shows {@code label} and, so that nobody is led astray by it, the host; empty where {@code url} is not a web address or
+     * too long to carry.
      *
      * @param url the address, plain
      * @param label what is shown, escaped, without line breaks
      * @param limit the most characters that the address may have
      */
     static Optional<String> link(String url, String label, int limit) {
-        String address = visible(url).strip().replace(" ", "%20").replace("|", "%7C").replace("<", "%3C")
-                .replace(">", "%3E").replace("\n", "").replace("\t", "");
-        String scheme = address.toLowerCase(Locale.ROOT);
-        if (address.length() > limit || (!scheme.startsWith("https://") && !scheme.startsWith("http://"))) {
-            return Optional.empty();
-        }
-        return Optional.of("<" + escape(address) + "|" + label.replace('|', '/') + ">");
+        return Optional.ofNullable(HttpUrl.parse(visible(url).strip()))
+                .filter(page -> page.username().isEmpty() && page.password().isEmpty())
+                .filter(page -> page.toString().length() <= limit).map(page -> {
+                    String host = page.host().replaceFirst("^www\\.", "");
+                    String shown = host.equalsIgnoreCase(label) ? label : label + " (" + host + ")";
+                    return "<" + escape(page.toString().replace("|", "%7C")) + "|" + shown.replace('|', '/') + ">";
+                });
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.reply.Block;
 import org.parley.reply.Button;
@@ -99,7 +100,8 @@ class BlockKitRendererTest {
         assertRules(messages);
         String all = shown(messages);
         IntStream.rangeClosed(1, count).forEach(
-                i -> assertThat(all).contains("[" + i + "] <https://wire.example/a?x=1&amp;y=2|Harbour Wire>"));
+                i -> assertThat(all)
+                        .contains("[" + i + "] <https://wire.example/a?x=1&amp;y=2|Harbour Wire (wire.example)>"));
     }
 
     @Test
@@ -136,6 +138,28 @@ class BlockKitRendererTest {
         assertRules(messages);
         assertThat(messages.getLast().blocks()).contains("\"id-0\"").contains("\"id-" + (count - 1) + "\"");
         assertThat(messages.subList(0, messages.size() - 1)).noneSatisfy(m -> assertThat(m.blocks()).contains("id-0"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', value = {"https://evil.example/bbc <https://evil.example/bbc|BBC_(evil.example)>",
+            "https://www.bbc.example <https://www.bbc.example/|BBC_(bbc.example)>",
+            "https://bbc.example@evil.example BBC", "javascript:alert(1) BBC",
+            "https://müller.example <https://xn--mller-kva.example/|BBC_(xn--mller-kva.example)>"})
+    void a_link_shows_where_it_leads_whatever_its_outlet_is_called(String url, String shown) {
+        Reply reply = new Reply(List.of(new Block.Sources(List.of(new Block.Sources.Item("They met.",
+                Optional.empty(), "BBC", "", NOON, Optional.of(url))))));
+
+        assertThat(BlockKitRenderer.render(reply).get(0).layout().toString())
+                .contains("[1] " + shown.replace('_', ' ') + ", reported");
+    }
+
+    @Test
+    void names_an_article_that_is_its_own_statement_once() {
+        Reply reply = new Reply(List.of(new Block.Sources(List.of(new Block.Sources.Item("Harbour Wire",
+                Optional.empty(), "Harbour Wire", "", NOON, Optional.empty())))));
+
+        assertThat(BlockKitRenderer.render(reply).get(0).text())
+                .isEqualTo("[1] Harbour Wire, reported 2 May 2031, 12:30 UTC");
     }
 
     @Test
