@@ -1,11 +1,11 @@
 package org.parley.answer;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,19 +13,15 @@ import org.parley.answer.ClaimReading.Verdict;
 import org.parley.embedding.BackgroundEmbedder;
 import org.parley.embedding.E5Embedder;
 import org.parley.embedding.Embedder;
-import org.parley.embedding.VectorFile;
 import org.parley.fact.ExpectedQuestion;
 import org.parley.retrieval.Retrieved;
 import org.parley.retrieval.Retriever;
 import org.parley.fact.Fact;
-import org.parley.fact.FactExtractor;
 import org.parley.fact.Knowledge;
 import org.parley.fact.KnowledgeBase;
 import org.parley.fact.Statement;
 import org.parley.index.StatementIndex;
-import org.parley.lexicon.Lemmatizer;
 import org.parley.lexicon.Lexicon;
-import org.parley.lexicon.PosTagger;
 import org.parley.question.AnswerType;
 import org.parley.question.Operator;
 import org.parley.question.Question;
@@ -38,21 +34,13 @@ import org.parley.reading.Models;
 import org.parley.reading.Reader;
 import org.parley.story.Links;
 import org.parley.syntax.Frame;
-import org.parley.syntax.SentenceAnalyzer;
 import org.parley.time.Period;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The way from a question to an answer: understand, retrieve, read, decide, compose. Safe for use by many threads. */
 public final class Engine implements Answerer, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-    /** The probability from which a statement read in an article is taken for the answer, chosen on the tuning sets. */
-    private static final double ANSWER_FROM = 0.56;
-    /** The same for a curated fact: a dossier's facts are near to one another, so that more is asked of the right one. */
-    private static final double ANSWER_FROM_CURATED = 0.5;
-    /** The same where nobody foresaw any question: then nothing pulls the right fact up, nor a wrong one. */
-    private static final double ANSWER_FROM_UNFORESEEN = 0.55;
+    /** The probability from which what is told for an answer is taken for one, chosen on the tuning sets. */
+    private static final double ANSWER_FROM = 0.6;
     /** From this nearness on an expected question counts as the one asked; below it the two may only share a subject. */
     private static final double EXPECTED_FROM = 0.98;
     /** The same where that leads to an assertion. */
@@ -78,7 +66,6 @@ public final class Engine implements Answerer, AutoCloseable {
 
     private final KnowledgeBase knowledge;
     private final StatementIndex index;
-    private final Embedder embedder;
     private final Retriever retriever;
     private final QuestionAnalyzer analyzer;
     private final Reader reader;
@@ -88,14 +75,13 @@ public final class Engine implements Answerer, AutoCloseable {
     private final Suggestions suggestions;
     private final LocalDate reachesTo;
     private final Links links;
-    private final boolean foreseen;
+    private final Runnable closing;
 
-    private Engine(KnowledgeBase knowledge, StatementIndex index, Embedder embedder, Retriever retriever,
-            QuestionAnalyzer analyzer,
-            Reader reader, Lexicon lexicon, List<ExpectedQuestion> expected) {
+    /** @param closing what ends with this engine, beside its index */
+    Engine(KnowledgeBase knowledge, StatementIndex index, Retriever retriever, QuestionAnalyzer analyzer, Reader reader,
+            Lexicon lexicon, List<ExpectedQuestion> expected, Runnable closing) {
         this.knowledge = knowledge;
         this.index = index;
-        this.embedder = embedder;
         this.retriever = retriever;
         this.analyzer = analyzer;
         this.reader = reader;
@@ -103,9 +89,9 @@ public final class Engine implements Answerer, AutoCloseable {
         this.reachesTo = reachesTo(knowledge);
         this.events = new EventAnswers(knowledge, lexicon, composer, reachesTo);
         this.links = Links.of(knowledge, lexicon);
-        this.foreseen = !expected.isEmpty();
         this.translated = new TranslatedAnswers(knowledge, expected);
         this.suggestions = new Suggestions(knowledge, expected);
+        this.closing = closing;
     }
 
     /**
@@ -126,24 +112,12 @@ public final class Engine implements Answerer, AutoCloseable {
 
     /** The same with models of the caller's in place of those that come with the program. */
     public static Engine open(Knowledge knowledge, Path vectorFile, Embedder embedder, Models models) {
-        Lexicon lexicon = Lexicon.load();
-        SentenceAnalyzer sentences = new SentenceAnalyzer(PosTagger.load(lexicon), new Lemmatizer(lexicon), lexicon);
-        KnowledgeBase base = new FactExtractor(sentences, lexicon).extract(knowledge);
-        StatementIndex index = StatementIndex.of(base.statements());
-        QuestionAnalyzer analyzer = new QuestionAnalyzer(sentences, lexicon, base.entities(), index::repair,
-                reachesTo(base));
-        Reader reader = new Reader(base, lexicon, models, index::frequency);
-        VectorFile vectors = VectorFile.open(vectorFile, embedder.model());
-        Retriever retriever = Retriever.open(base, knowledge.expected(), index, lexicon, sentences, embedder, vectors);
-        try {
-            vectors.save();
-        } catch (UncheckedIOException e) {
-            LOG.warn("Vectors will be made again at the next start: {}", e.getMessage());
-        }
-        return new Engine(base, index, embedder, retriever, analyzer, reader, lexicon, knowledge.expected());
+        Engines engines = Engines.load(vectorFile, embedder, models);
+        return engines.open(knowledge, engines::close);
     }
 
-    private static LocalDate reachesTo(KnowledgeBase knowledge) {
+    /** The day of the latest report. */
+    static LocalDate reachesTo(KnowledgeBase knowledge) {
         return knowledge.statements().stream()
                 .map(s -> s.fact().source().published().atZone(ZoneOffset.UTC).toLocalDate()).max(LocalDate::compareTo)
                 .orElse(LocalDate.EPOCH);
@@ -245,7 +219,8 @@ public final class Engine implements Answerer, AutoCloseable {
     private Answer decide(Reading reading) {
         QuestionAnalysis analysis = reading.analysis();
         List<Candidate> candidates = reading.candidates();
-        if (candidates.isEmpty() || candidates.get(0).probability() < answerFrom(candidates.get(0))) {
+        if (candidates.isEmpty()
+                || told(analysis, candidates.get(0), candidates).probability() < ANSWER_FROM) {
             return reading.rival().filter(rival -> isTheSame(rival, reading.bestExpected()))
                     .map(r -> expected(analysis, r, candidates))
                     .orElseGet(() -> unknown(analysis, candidates));
@@ -264,7 +239,12 @@ public final class Engine implements Answerer, AutoCloseable {
             return new Answer.Corrected(composer.correction(best.statement()), evidence(List.of(best)),
                     best.probability(), reachesTo);
         }
-        return new Answer.Answered(render(analysis, best), evidence(List.of(best)), best.probability(), reachesTo);
+        Told told = told(analysis, best, candidates);
+        return new Answer.Answered(told.text(), evidence(told.candidates()), told.probability(), reachesTo);
+    }
+
+    private Told told(QuestionAnalysis analysis, Candidate first, List<Candidate> candidates) {
+        return Told.of(render(analysis, first), first, candidates, composer::wording);
     }
 
     private static boolean isTheSame(Retrieved.Near near, double bestExpected) {
@@ -272,13 +252,6 @@ public final class Engine implements Answerer, AutoCloseable {
         return asserts
                 ? near.similarity() >= CORRECTED_FROM && near.similarity() >= bestExpected + CORRECTED_LEAD
                 : near.similarity() >= EXPECTED_FROM && near.similarity() >= bestExpected;
-    }
-
-    private double answerFrom(Candidate best) {
-        if (best.features().get(Features.Name.CURATED) == 0) {
-            return ANSWER_FROM;
-        }
-        return foreseen ? ANSWER_FROM_CURATED : ANSWER_FROM_UNFORESEEN;
     }
 
     /** Somebody else, or another day, contradicts the question; what a cancellation or a denial means depends on what it asks. */
@@ -302,13 +275,20 @@ public final class Engine implements Answerer, AutoCloseable {
     private Answer expected(QuestionAnalysis analysis, Retrieved.Near near, List<Candidate> candidates) {
         ExpectedQuestion question = near.question();
         if (question.kind() == ExpectedQuestion.Kind.GAP) {
-            List<Evidence> nearest = evidence(candidates.stream().limit(NEAREST_SHOWN).toList());
+            List<Evidence> nearest = nearest(candidates);
             return new Answer.Unknown(question.reply(), nearest, near.similarity(), reachesTo);
         }
         return knowledge.statements().stream().filter(s -> s.fact().id().equals(question.target())).findFirst()
                 .<Answer>map(s -> new Answer.Corrected(composer.correction(s), List.of(composer.evidence(s)),
                         near.similarity(), reachesTo))
                 .orElseGet(() -> unknown(analysis, candidates));
+    }
+
+    /** The likeliest, each wording of copies once. */
+    private List<Evidence> nearest(List<Candidate> candidates) {
+        Set<String> texts = new HashSet<>();
+        return evidence(candidates.stream().filter(c -> texts.add(c.statement().fact().text())).limit(NEAREST_SHOWN)
+                .toList());
     }
 
     private List<Evidence> evidence(List<Candidate> candidates) {
@@ -319,8 +299,7 @@ public final class Engine implements Answerer, AutoCloseable {
         double confidence = candidates.isEmpty() ? 0.95 : 1 - candidates.get(0).probability();
         String text = TranslatedAnswers.unknown(analysis.language(), Period.day(reachesTo))
                 .orElseGet(() -> AnswerComposer.unknown(analysis, reachesTo));
-        return new Answer.Unknown(text, evidence(candidates.stream().limit(NEAREST_SHOWN).toList()), confidence,
-                reachesTo);
+        return new Answer.Unknown(text, nearest(candidates), confidence, reachesTo);
     }
 
     /** Whether the statement says yes to the question; nothing where its verb is another than the one asked about. */
@@ -355,6 +334,6 @@ public final class Engine implements Answerer, AutoCloseable {
     @Override
     public void close() throws IOException {
         index.close();
-        embedder.close();
+        closing.run();
     }
 }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.parley.answer.Engine;
+import org.parley.answer.Engines;
 import org.parley.article.Article;
 import org.parley.digest.Digests;
 import org.parley.embedding.BackgroundEmbedder;
 import org.parley.embedding.E5Embedder;
-import org.parley.embedding.Embedder;
-import org.parley.embedding.Encoded;
 import org.parley.fact.Dossiers;
 import org.parley.fact.Knowledge;
 import org.parley.ingest.Rounds;
 import org.parley.ingest.Watch;
+import org.parley.reading.Models;
 import org.parley.store.Database;
 import org.parley.story.Report;
 import org.parley.story.Stories;
@@ -28,8 +28,7 @@ final class Library implements AutoCloseable {
     private static final Duration ROUND = Duration.ofSeconds(1);
 
     private final ParleyConfig config;
-    private final Path vectors;
-    private final Embedder embedder;
+    private final Engines engines;
     private Optional<Intake> intake;
     private Optional<Rounds> editions = Optional.empty();
     private Optional<Watch> watch = Optional.empty();
@@ -40,9 +39,9 @@ final class Library implements AutoCloseable {
     private Library(ParleyConfig config, Optional<Intake> intake) {
         this.config = config;
         this.intake = intake;
-        this.vectors = config.data().resolve("vectors");
-        this.embedder = BackgroundEmbedder.load(E5Embedder.MODEL,
-                () -> E5Embedder.open(vectors.resolveSibling("unpacked")));
+        Path vectors = config.data().resolve("vectors");
+        this.engines = Engines.load(vectors, BackgroundEmbedder.load(E5Embedder.MODEL,
+                () -> E5Embedder.open(vectors.resolveSibling("unpacked"))), Models.bundled());
     }
 
     /** Opens the store where there is one; a question alone makes none. */
@@ -61,7 +60,7 @@ final class Library implements AutoCloseable {
         Knowledge knowledge = new Knowledge(dossier.name(), dossier.entities(), dossier.facts(), articles,
                 dossier.expected());
         Edition edition = edition(knowledge, reports,
-                Engine.open(knowledge, vectors, new Shared(embedder)), sequence);
+                engines.open(knowledge), sequence);
         builtAt = System.nanoTime();
         buildNanos = builtAt - start;
         return edition;
@@ -127,40 +126,6 @@ final class Library implements AutoCloseable {
         watch.ifPresent(Watch::close);
         editions.ifPresent(Rounds::close);
         intake.ifPresent(Intake::close);
-        embedder.close();
-    }
-
-    /** The library's embedder as one edition has it: closing the edition leaves it open for the next. */
-    private record Shared(Embedder embedder) implements Embedder {
-
-        @Override
-        public float[] query(String text) {
-            return embedder.query(text);
-        }
-
-        @Override
-        public float[] passage(String text) {
-            return embedder.passage(text);
-        }
-
-        @Override
-        public Encoded queryInWords(List<String> words) {
-            return embedder.queryInWords(words);
-        }
-
-        @Override
-        public Encoded passageInWords(String title, List<String> words) {
-            return embedder.passageInWords(title, words);
-        }
-
-        @Override
-        public String model() {
-            return embedder.model();
-        }
-
-        @Override
-        public void close() {
-            // The library closes it.
-        }
+        engines.close();
     }
 }

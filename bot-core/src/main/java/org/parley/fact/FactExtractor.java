@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.parley.article.Article;
 import org.parley.lexicon.Lexicon;
 import org.parley.lexicon.Tag;
@@ -24,7 +26,10 @@ import org.parley.time.TemporalExpression;
 import org.parley.time.Direction;
 import org.parley.time.TemporalParser;
 
-/** Makes knowledge ready for reading: articles become statements, and every statement is analysed once. Pure. */
+/**
+ * Makes knowledge ready for reading: articles become statements, and every statement is analysed once. What it gives depends on nothing
+ * but the knowledge; it remembers the sentences of the last, so that one more article costs little. Safe for use by many threads.
+ */
 public final class FactExtractor {
 
     private static final Set<String> REPORTING = Set.of("say", "tell", "announce", "report", "claim", "add", "state",
@@ -37,26 +42,29 @@ public final class FactExtractor {
 
     private final SentenceAnalyzer analyzer;
     private final Lexicon lexicon;
+    /** The sentences of what was extracted last, by their text. */
+    private volatile Map<String, Sentence> known = Map.of();
 
     public FactExtractor(SentenceAnalyzer analyzer, Lexicon lexicon) {
         this.analyzer = analyzer;
         this.lexicon = lexicon;
     }
 
-    private record Read(Article article, int paragraph, Span span, Sentence sentence) {
+    /** @param title the article's, analysed */
+    private record Read(Article article, Sentence title, int paragraph, Span span, Sentence sentence) {
     }
 
     /** All of {@code knowledge}, analysed: its curated facts first, then its articles' sentences. */
     public KnowledgeBase extract(Knowledge knowledge) {
-        List<Read> read = new ArrayList<>();
-        for (Article article : knowledge.articles()) {
-            for (int p = 0; p < article.paragraphs().size(); p++) {
-                String paragraph = article.paragraphs().get(p);
-                for (Span span : SentenceSplitter.split(paragraph)) {
-                    read.add(new Read(article, p, span, analyzer.analyze(span.of(paragraph))));
-                }
-            }
-        }
+        Map<String, Sentence> before = known;
+        Map<String, Sentence> now = new ConcurrentHashMap<>();
+        Function<String, Sentence> analysis = text -> now.computeIfAbsent(text, t -> {
+            Sentence known = before.get(t);
+            return known == null ? analyzer.analyze(t) : known;
+        });
+        List<Read> read = knowledge.articles().parallelStream().flatMap(article -> read(article, analysis).stream())
+                .toList();
+        known = now;
         EntityTable entities = entities(knowledge, read);
         List<Statement> statements = new ArrayList<>();
         for (Fact fact : knowledge.facts()) {
@@ -85,6 +93,18 @@ public final class FactExtractor {
             previous.add(next);
         }
         return new KnowledgeBase(knowledge.name(), entities, statements);
+    }
+
+    private static List<Read> read(Article article, Function<String, Sentence> analysis) {
+        List<Read> read = new ArrayList<>();
+        Sentence title = analysis.apply(article.source().title());
+        for (int p = 0; p < article.paragraphs().size(); p++) {
+            String paragraph = article.paragraphs().get(p);
+            for (Span span : SentenceSplitter.split(paragraph)) {
+                read.add(new Read(article, title, p, span, analysis.apply(span.of(paragraph))));
+            }
+        }
+        return read;
     }
 
     private EntityTable entities(Knowledge knowledge, List<Read> read) {
@@ -156,7 +176,7 @@ public final class FactExtractor {
 
     private Map<String, Float> context(Read read, List<Read> previous, List<Mention> mentions, EntityTable entities) {
         Map<String, Float> context = new HashMap<>();
-        for (Word word : analyzer.analyze(read.article().source().title()).words()) {
+        for (Word word : read.title().words()) {
             put(context, word, 0.5f);
         }
         for (int back = 1; back <= 3 && back <= previous.size(); back++) {

@@ -1,0 +1,86 @@
+package org.parley.answer;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.parley.embedding.Embedder;
+import org.parley.embedding.VectorFile;
+import org.parley.fact.FactExtractor;
+import org.parley.fact.Knowledge;
+import org.parley.fact.KnowledgeBase;
+import org.parley.index.StatementIndex;
+import org.parley.lexicon.Lemmatizer;
+import org.parley.lexicon.Lexicon;
+import org.parley.lexicon.PosTagger;
+import org.parley.question.QuestionAnalyzer;
+import org.parley.reading.Models;
+import org.parley.reading.Reader;
+import org.parley.retrieval.Retriever;
+import org.parley.syntax.SentenceAnalyzer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes an engine for one state of the knowledge after another. What all of them need is loaded once, and what the last one was made
+ * of is not made again for the next.
+ */
+public final class Engines implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
+
+    private final Lexicon lexicon;
+    private final SentenceAnalyzer sentences;
+    private final FactExtractor extractor;
+    private final VectorFile vectors;
+    private final Embedder embedder;
+    private final Models models;
+
+    private Engines(Lexicon lexicon, VectorFile vectors, Embedder embedder, Models models) {
+        this.lexicon = lexicon;
+        this.sentences = new SentenceAnalyzer(PosTagger.load(lexicon), new Lemmatizer(lexicon), lexicon);
+        this.extractor = new FactExtractor(sentences, lexicon);
+        this.vectors = vectors;
+        this.embedder = embedder;
+        this.models = models;
+    }
+
+    /**
+     * Loads what engines have in common.
+     *
+     * @param vectorFile where vectors of texts are kept from one start to the next; may not exist yet
+     * @param embedder is closed with this
+     */
+    public static Engines load(Path vectorFile, Embedder embedder, Models models) {
+        return new Engines(Lexicon.load(), VectorFile.open(vectorFile, embedder.model()), embedder, models);
+    }
+
+    /** An engine that answers from {@code knowledge}; to be closed before this is. */
+    public Engine open(Knowledge knowledge) {
+        return open(knowledge, () -> {
+            // What engines have in common is closed with this.
+        });
+    }
+
+    Engine open(Knowledge knowledge, Runnable closing) {
+        KnowledgeBase base = extractor.extract(knowledge);
+        StatementIndex index = StatementIndex.of(base.statements());
+        QuestionAnalyzer analyzer = new QuestionAnalyzer(sentences, lexicon, base.entities(), index::repair,
+                Engine.reachesTo(base));
+        Reader reader = new Reader(base, lexicon, models, index::frequency);
+        Retriever retriever = Retriever.open(base, knowledge.expected(), index, lexicon, sentences, embedder, vectors);
+        save();
+        return new Engine(base, index, retriever, analyzer, reader, lexicon, knowledge.expected(), closing);
+    }
+
+    private void save() {
+        try {
+            vectors.save();
+        } catch (UncheckedIOException e) {
+            LOG.warn("Vectors will be made again at the next start: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        embedder.close();
+    }
+}
