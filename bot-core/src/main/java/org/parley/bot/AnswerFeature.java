@@ -118,7 +118,7 @@ final class AnswerFeature implements Feature {
         }
         Speaker speaker = incoming.speaker();
         Answer answer = parley.ask(new Question(question, history, clock.instant()));
-        if (!Attention.to(incoming).deserves(answer)) {
+        if (!attention(incoming).deserves(answer)) {
             return Optional.empty();
         }
         Reply reply = ReplyComposer.answer(answer, phrases);
@@ -130,6 +130,14 @@ final class AnswerFeature implements Feature {
         Subject subject = new Subject(question, history, answer.text(), actions);
         return Optional.of(reply.with(
                 buttons.offer(About.of(speaker, name(), Subjects.write(subject)), choices(actions, phrases))));
+    }
+
+    /** Whoever has asked nothing in a thread may well be speaking to the others there. */
+    private Attention attention(Incoming incoming) {
+        Attention attention = Attention.to(incoming);
+        boolean isStranger = incoming.address() == Address.THREAD_FOLLOW_UP && attention == Attention.TO_QUESTIONS
+                && !conversations.hasAsked(incoming.speaker());
+        return isStranger ? Attention.WHERE_KNOWN : attention;
     }
 
     private List<String> actions(Answer answer, boolean shareable) {

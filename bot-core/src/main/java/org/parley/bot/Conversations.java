@@ -48,6 +48,16 @@ final class Conversations {
         }
     }
 
+    /** Whether {@code speaker} has asked in the conversation lately; so it is taken to be where the store fails. */
+    boolean hasAsked(Speaker speaker) {
+        try {
+            return store.hasAsked(chat(speaker), speaker.thread(), speaker.user());
+        } catch (StoreException e) {
+            LOG.warn("who asked in a conversation is not known: {}", e.getMessage());
+            return true;
+        }
+    }
+
     void remember(Speaker speaker, String question) {
         Instant now = clock.instant();
         String kept = question.length() <= CHARACTERS ? question : question.substring(0, CHARACTERS);

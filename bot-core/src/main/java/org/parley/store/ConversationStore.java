@@ -51,6 +51,9 @@ public interface ConversationStore {
     /** The last questions of a conversation, oldest first, as far as they are kept. */
     List<String> questions(Chat chat, Optional<String> thread);
 
+    /** Whether one of those questions is of {@code person}. */
+    boolean hasAsked(Chat chat, Optional<String> thread, String person);
+
     /** Adds a question to its conversation, of which the last {@code kept} remain. */
     void remember(Turn turn, int kept, Instant now);
 

@@ -31,6 +31,14 @@ final class SqlConversationStore implements ConversationStore {
     }
 
     @Override
+    public boolean hasAsked(Chat chat, Optional<String> thread, String person) {
+        return Sql.with(jdbi, handle -> in(chat,
+                handle.createQuery(
+                        "SELECT 1 FROM turn" + IN_CHAT + " AND thread = :thread AND person = :person LIMIT 1"))
+                .bind("thread", thread.orElse("")).bind("person", person).mapTo(Integer.class).findOne().isPresent());
+    }
+
+    @Override
     public void remember(Turn turn, int kept, Instant now) {
         Sql.inTransaction(jdbi, handle -> {
             String thread = turn.thread().orElse("");

@@ -343,6 +343,18 @@ class ConversationTest {
     // Memory, settings, privacy.
 
     @Test
+    void in_a_thread_only_who_asked_there_before_is_told_that_the_sources_do_not_say() {
+        Speaker asker = MEMBER.inThread(Optional.of("thread"));
+        Speaker other = Speaker.among(MEMBER.platform(), MEMBER.chat(), "somebody-else").inThread(asker.thread());
+        bot.handle(new Incoming(asker, Address.MENTION, QUESTION));
+
+        assertThat(bot.handle(new Incoming(other, Address.THREAD_FOLLOW_UP, "Is lunch ready?"))).isEmpty();
+        assertThat(bot.handle(new Incoming(other, Address.THREAD_FOLLOW_UP, QUESTION))).isPresent();
+        assertThat(bot.handle(new Incoming(other, Address.THREAD_FOLLOW_UP, "Is lunch ready?"))).isPresent();
+        assertThat(bot.handle(new Incoming(asker, Address.THREAD_FOLLOW_UP, "Is lunch ready?"))).isPresent();
+    }
+
+    @Test
     void a_follow_up_leans_on_what_was_asked_before_a_restart() {
         ask(ANN, "Who offered the guild a pay rise?");
 

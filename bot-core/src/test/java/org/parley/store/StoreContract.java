@@ -257,6 +257,9 @@ abstract class StoreContract {
 
         assertThat(store.questions(CHAT, Optional.empty())).hasSize(6).last().isEqualTo("the last  one");
         assertThat(store.questions(CHAT, Optional.of("thread"))).containsExactly("another conversation");
+        assertThat(store.hasAsked(CHAT, Optional.of("thread"), "ann")).isTrue();
+        assertThat(store.hasAsked(CHAT, Optional.of("thread"), "ben")).isFalse();
+        assertThat(store.hasAsked(CHAT, Optional.of("other"), "ann")).isFalse();
     }
 
     @Test
