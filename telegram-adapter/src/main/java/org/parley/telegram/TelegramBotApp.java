@@ -64,7 +64,7 @@ final class TelegramBotApp implements AutoCloseable {
     private void connect(Bot bot, Connector connector, InstantSource clock) throws InterruptedException {
         User me = awaitMe(api);
         name = me.getUserName();
-        UpdateTranslator translator = new UpdateTranslator(me.getId(), name, new ChatAdmins(api)::of);
+        UpdateTranslator translator = new UpdateTranslator(new Addressing(me.getId(), name), new ChatAdmins(api)::of);
         // What was left from before is handled as soon as there is a gateway, even before it is known here.
         CompletableFuture<Gateway> connected = new CompletableFuture<>();
         EventHandler handler = new EventHandler(translator, bot, api,

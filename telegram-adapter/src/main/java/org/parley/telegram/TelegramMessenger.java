@@ -4,9 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.parley.delivery.DeliveryResult;
 import org.parley.delivery.DeliveryResult.Reason;
 import org.parley.delivery.DeliveryResult.Scope;
@@ -45,15 +43,6 @@ final class TelegramMessenger implements Messenger {
     /** One message a second in a chat, and in a group twenty a minute, says the same page. */
     private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final Quota OF_A_GROUP = new Quota(20, Duration.ofMinutes(1));
-
-    /** A message that cannot be edited, whatever the reason. */
-    private static final String[] NOT_EDITABLE = {"message to edit not found", "message can't be edited",
-            "message_id_invalid", "there is no text in the message to edit",
-            "there is no caption in the message to edit"};
-
-    private static final String[] NO_PICTURE = {"photo_invalid", "image_process_failed",
-            "not enough rights to send photos",
-            "chat_send_photos_forbidden"};
 
     private final TelegramApi api;
     private final Runnable tokenRefused;
@@ -139,7 +128,7 @@ final class TelegramMessenger implements Messenger {
         to.thread().map(Integer::valueOf).ifPresent(send::setMessageThreadId);
         post.replyTo().filter(place -> isIn(place, to)).ifPresent(place -> send.setReplyParameters(quoting(place)));
         Outcome<Message> outcome = api.attempt(client -> client.executeAsync(send));
-        if (outcome instanceof Outcome.Refused<Message> refused && says(refused, NO_PICTURE)
+        if (outcome instanceof Outcome.Refused<Message> refused && Refusals.ofPicture(refused)
                 && !post.caption().text().isEmpty()) {
             // What the picture shows stands in the text as well.
             return send(to, new Post.Text(post.caption(), post.buttons(), post.replyTo(), Optional.empty()));
@@ -170,7 +159,7 @@ final class TelegramMessenger implements Messenger {
             return send(to, anew);
         }
         Outcome<Serializable> outcome = api.attempt(method);
-        return outcome instanceof Outcome.Refused<Serializable> refused && says(refused, NOT_EDITABLE)
+        return outcome instanceof Outcome.Refused<Serializable> refused && Refusals.ofEdit(refused)
                 ? send(to, anew)
                 : changed(outcome, message);
     }
@@ -193,7 +182,7 @@ final class TelegramMessenger implements Messenger {
                 DeleteMessage.builder().chatId(to.chat()).messageId(post.message().message()).build());
         return switch (outcome) {
             case Outcome.Done<Boolean> done -> new DeliveryResult.Sent("");
-            case Outcome.Refused<Boolean> gone when says(gone, "message to delete not found", "can't be deleted") ->
+            case Outcome.Refused<Boolean> gone when Refusals.ofDeletion(gone) ->
                 new DeliveryResult.Sent("");
             case Outcome.Refused<Boolean> refused -> refused(refused);
             case Outcome.Unreachable<Boolean> unreachable -> later();
@@ -228,7 +217,7 @@ final class TelegramMessenger implements Messenger {
     private DeliveryResult changed(Outcome<Serializable> outcome, Post.Place message) {
         return switch (outcome) {
             case Outcome.Done<Serializable> done -> new DeliveryResult.Sent(String.valueOf(message.message()));
-            case Outcome.Refused<Serializable> same when says(same, "message is not modified") ->
+            case Outcome.Refused<Serializable> same when Refusals.ofNothingNew(same) ->
                 new DeliveryResult.Sent(String.valueOf(message.message()));
             case Outcome.Refused<Serializable> refused -> refused(refused);
             case Outcome.Unreachable<Serializable> unreachable -> later();
@@ -240,7 +229,6 @@ final class TelegramMessenger implements Messenger {
         return new DeliveryResult.Deferred(Optional.empty(), Scope.CHAT);
     }
 
-    /** Telegram tells its refusals apart by English words alone; these are the ones that its server sends. */
     private DeliveryResult refused(Outcome.Refused<?> refused) {
         if (refused.migratedTo().isPresent()) {
             return new DeliveryResult.Migrated(String.valueOf(refused.migratedTo().getAsLong()));
@@ -251,28 +239,8 @@ final class TelegramMessenger implements Messenger {
                 yield new DeliveryResult.Deferred(Optional.empty(), Scope.PLATFORM);
             }
             case 429 -> new DeliveryResult.Deferred(refused.retryAfter(), Scope.CHAT);
-            case 400, 403 -> new DeliveryResult.Refused(reason(refused));
+            case 400, 403 -> new DeliveryResult.Refused(Refusals.reason(refused));
             default -> refused.code() >= 500 ? later() : new DeliveryResult.Refused(Reason.INVALID);
         };
-    }
-
-    private static Reason reason(Outcome.Refused<?> refused) {
-        if (says(refused, "topic_closed", "topic_deleted", "message thread not found")) {
-            return Reason.THREAD_CLOSED;
-        }
-        if (says(refused, "blocked by the user", "bot was kicked", "bot is not a member")) {
-            return Reason.BLOCKED;
-        }
-        if (says(refused, "user is deactivated", "chat not found", "chat was deleted", "group chat was deactivated")) {
-            return Reason.GONE;
-        }
-        return refused.code() == 403 || says(refused, "not enough rights", "chat_write_forbidden", "chat_restricted")
-                ? Reason.FORBIDDEN
-                : Reason.INVALID;
-    }
-
-    private static boolean says(Outcome.Refused<?> refused, String... words) {
-        String description = refused.description().toLowerCase(Locale.ROOT);
-        return Stream.of(words).anyMatch(description::contains);
     }
 }

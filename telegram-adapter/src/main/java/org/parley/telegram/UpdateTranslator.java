@@ -1,17 +1,13 @@
 package org.parley.telegram;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.parley.bot.Address;
 import org.parley.bot.Audience;
 import org.parley.bot.Authority;
 import org.parley.bot.Command;
-import org.parley.bot.Commands;
 import org.parley.bot.Incoming;
 import org.parley.bot.Press;
 import org.parley.bot.Speaker;
@@ -28,7 +24,6 @@ import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
 import org.telegram.telegrambots.meta.api.objects.inlinequery.InlineQuery;
 import org.telegram.telegrambots.meta.api.objects.message.MaybeInaccessibleMessage;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
-import org.telegram.telegrambots.meta.api.objects.MessageEntity;
 
 /**
  * Tells what of Telegram's updates is said to the bot. What people say to each other does not get past here, so that the
@@ -38,24 +33,15 @@ final class UpdateTranslator {
 
     private static final String PLATFORM = TelegramMessenger.PLATFORM;
 
-    /** What a link or a first look sends: https://core.telegram.org/bots/features#deep-linking. */
-    private static final String START = "start";
-
-    /** Marks of writing direction and the like, which some keyboards put before a name. */
-    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}*");
-
-    private final long botId;
-    private final String botName;
+    private final Addressing addressing;
     private final BiFunction<Long, Long, Authority> admins;
 
     /**
-     * @param botId the bot's own user id
-     * @param botName its username, without {@code @}
+     * @param addressing tells what is said to the bot
      * @param admins tells what a person is in a chat, when somebody needs to know
      */
-    UpdateTranslator(long botId, String botName, BiFunction<Long, Long, Authority> admins) {
-        this.botId = botId;
-        this.botName = botName;
+    UpdateTranslator(Addressing addressing, BiFunction<Long, Long, Authority> admins) {
+        this.addressing = addressing;
         this.admins = admins;
     }
 
@@ -84,14 +70,14 @@ final class UpdateTranslator {
         if (message.getMigrateToChatId() != null) {
             return Optional.of(new Event.Migrated(id(message.getChat()), message.getMigrateToChatId().toString()));
         }
-        return isNobodysQuestion(message) ? Optional.empty() : said(message).map(said -> asked(message, said));
+        return isNobodysQuestion(message) ? Optional.empty() : addressing.of(message).map(said -> asked(message, said));
     }
 
     /** In a channel nobody talks to the bot, but its admins, who alone write there, can give it a command. */
     private Optional<Event> channelPost(Message post) {
         return post.getSenderChat() == null
                 ? Optional.empty()
-                : said(post).filter(said -> said.address() == Address.COMMAND).map(said -> asked(post, said));
+                : addressing.of(post).filter(said -> said.address() == Address.COMMAND).map(said -> asked(post, said));
     }
 
     private static Event typed(InlineQuery query) {
@@ -102,7 +88,7 @@ final class UpdateTranslator {
     private Optional<Event> visited(Message message) {
         return message.getGuestQueryId() == null || isNobodysQuestion(message)
                 ? Optional.empty()
-                : said(message).map(said -> new Event.Visited(message.getGuestQueryId(), language(message),
+                : addressing.of(message).map(said -> new Event.Visited(message.getGuestQueryId(), language(message),
                         Command.parse(said.text()).argument()));
     }
 
@@ -139,53 +125,7 @@ final class UpdateTranslator {
         };
     }
 
-    private Optional<Said> said(Message message) {
-        String text = message.getText() != null ? message.getText() : message.getCaption();
-        if (text == null || text.isBlank()) {
-            return Optional.empty();
-        }
-        List<MessageEntity> entities = message.getText() != null ? message.getEntities() : message.getCaptionEntities();
-        return address(message, text, entities == null ? List.of() : entities);
-    }
-
-    private record Said(Address address, String text) {
-    }
-
-    private Optional<Said> address(Message message, String text, List<MessageEntity> marks) {
-        boolean direct = isPrivate(message.getChat());
-        Optional<MessageEntity> command = marks.stream()
-                .filter(e -> e.getType().equals("bot_command") && e.getOffset() == 0).findFirst();
-        if (command.isPresent()) {
-            return command(text, command.get().getLength(), direct);
-        }
-        if (direct) {
-            return Optional.of(new Said(Address.DIRECT, text.strip()));
-        }
-        Optional<MessageEntity> mention = marks.stream().filter(e -> namesBot(e, text)).findFirst();
-        if (mention.isPresent()) {
-            return Optional.of(new Said(Address.MENTION, without(mention.get(), text)));
-        }
-        boolean toSomebodyElse = marks.stream().anyMatch(e -> e.getOffset() == 0 && e.getType().endsWith("mention"));
-        return isReplyToBot(message) && !toSomebodyElse
-                ? Optional.of(new Said(Address.REPLY_TO_BOT, text.strip()))
-                : Optional.empty();
-    }
-
-    private Optional<Said> command(String text, int length, boolean direct) {
-        String[] nameAndBot = text.substring(1, length).split("@", 2);
-        String name = nameAndBot[0].toLowerCase(Locale.ROOT);
-        boolean named = nameAndBot.length == 2;
-        boolean ours = named ? nameAndBot[1].equalsIgnoreCase(botName) : direct || Commands.isKnown(name);
-        if (!ours) {
-            return Optional.empty();
-        }
-        String argument = text.substring(length).strip();
-        String said = ("/" + name + " " + argument).strip();
-        return Optional.of(new Said(Address.COMMAND,
-                name.equals(START) ? DeepLink.command(argument).orElse(said) : said));
-    }
-
-    private Event asked(Message message, Said said) {
+    private Event asked(Message message, Addressing.Said said) {
         Speaker speaker = speaker(message).inThread(topic(message));
         Incoming incoming = new Incoming(speaker, said.address(), said.text())
                 .withMessage(message.getMessageId().toString());
@@ -253,36 +193,6 @@ final class UpdateTranslator {
         return message.getSenderChat() != null
                 ? message.getSenderChat().getId().toString()
                 : message.getFrom().getId().toString();
-    }
-
-    private boolean isReplyToBot(Message message) {
-        Message to = message.getReplyToMessage();
-        // Every message of a topic "replies" to the notice that opened it.
-        return to != null && to.getFrom() != null && to.getFrom().getId() == botId && to.getForumTopicCreated() == null;
-    }
-
-    private boolean namesBot(MessageEntity entity, String text) {
-        return switch (entity.getType()) {
-            case "mention" -> part(entity, text).equalsIgnoreCase("@" + botName);
-            case "text_mention" -> entity.getUser() != null && entity.getUser().getId() == botId;
-            default -> false;
-        };
-    }
-
-    /** The text without the mention, and without the comma or colon that set it off. */
-    private static String without(MessageEntity mention, String text) {
-        String before = text.substring(0, mention.getOffset()).strip();
-        String after = text.substring(mention.getOffset() + mention.getLength()).strip();
-        if (INVISIBLE.matcher(before).matches()) {
-            return after.replaceFirst("^[,:;–—-]\\s*", "");
-        }
-        boolean spaced = !after.isEmpty() && Character.isLetterOrDigit(after.codePointAt(0));
-        return spaced ? before + " " + after : before + after;
-    }
-
-    /** Telegram counts offsets in UTF-16 units, as Java does. */
-    private static String part(MessageEntity entity, String text) {
-        return text.substring(entity.getOffset(), entity.getOffset() + entity.getLength());
     }
 
     private static String id(Chat chat) {

@@ -90,7 +90,7 @@ class UpdateTranslatorTest {
             "press-under-a-picture", "press-under-an-old-message");
 
     /** In a group, nobody can be asked about anybody but the anonymous. */
-    private final UpdateTranslator translator = new UpdateTranslator(123456, "ParleyBot",
+    private final UpdateTranslator translator = new UpdateTranslator(new Addressing(123456, "ParleyBot"),
             (chat, user) -> Authority.UNKNOWN);
 
     @ParameterizedTest
