@@ -2,11 +2,15 @@ package org.parley.bot;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.parley.answer.ClaimCheck;
 import org.parley.answer.Evidence;
 import org.parley.bot.Buttons.About;
@@ -16,6 +20,7 @@ import org.parley.reply.Button;
 import org.parley.reply.Reply;
 import org.parley.text.SentenceSplitter;
 import org.parley.text.TextCleaner;
+import org.parley.wording.Language;
 import org.parley.wording.Phrases;
 
 /** Holds somebody's claims against the sources, sentence by sentence. */
@@ -28,6 +33,9 @@ final class CheckFeature implements Feature {
     private static final int LONGEST = 4_000;
     private static final int LONGEST_QUOTED = 300;
     private static final int FEWEST_WORDS = 3;
+    private static final Set<String> DOUBTS = Arrays.stream(Language.values())
+            .flatMap(language -> Stream.of(Phrases.in(language).text("check.doubts").split("\\|")))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Parley parley;
     private final Buttons buttons;
@@ -52,18 +60,31 @@ final class CheckFeature implements Feature {
 
     @Override
     public Optional<Reply> handle(Command command, Incoming incoming, Phrases phrases) {
-        if (!command.name().equals(CHECK)) {
-            return Optional.empty();
-        }
-        String text = command.argument().isEmpty() ? incoming.quoted().orElse("") : command.argument();
+        return switch (command.name()) {
+            case CHECK -> Optional.of(reply(
+                    command.argument().isEmpty() ? incoming.quoted().orElse("") : command.argument(), incoming,
+                    phrases));
+            case Command.ASK -> incoming.quoted().filter(quoted -> isMeant(command.argument(), incoming, quoted))
+                    .map(quoted -> reply(quoted, incoming, phrases));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whoever names the bot under what somebody states, and asks no more than whether it is true, wants that checked. */
+    private static boolean isMeant(String said, Incoming incoming, String quoted) {
+        String words = said.replaceAll("[^\\p{L} ’'-]+", " ").strip().toLowerCase(Locale.ROOT).replace('\'', '’');
+        return incoming.address() == Address.MENTION && !claims(quoted).isEmpty()
+                && (words.isEmpty() ? !quoted.strip().endsWith("?") : DOUBTS.contains(words));
+    }
+
+    private Reply reply(String text, Incoming incoming, Phrases phrases) {
         List<String> claims = claims(text);
         if (claims.isEmpty()) {
-            return Optional.of(
-                    ReplyComposer.say(phrases.text(text.isBlank() ? "check.usage" : "check.no-claim"), phrases));
+            return ReplyComposer.say(phrases.text(text.isBlank() ? "check.usage" : "check.no-claim"), phrases);
         }
         Reply checked = checked(claims, phrases);
         boolean isPrivate = incoming.audience() == Audience.ASKER && incoming.speaker().shared();
-        return Optional.of(isPrivate ? checked.with(share(read(text), incoming.speaker(), phrases)) : checked);
+        return isPrivate ? checked.with(share(read(text), incoming.speaker(), phrases)) : checked;
     }
 
     private List<Button> share(String text, Speaker speaker, Phrases phrases) {

@@ -40,7 +40,7 @@ final class ConversationBot implements Bot {
         this.answers = new AnswerFeature(parley, conversations, store, buttons, timeline,
                 others.stream().filter(feature -> feature.commands().contains("watch")).findFirst(), clock, time);
         List<Feature> all = new ArrayList<>(others);
-        all.addAll(List.of(answers, timeline, new CheckFeature(parley, buttons, clock),
+        all.addAll(List.of(new CheckFeature(parley, buttons, clock), answers, timeline,
                 new SourcesFeature(parley, buttons),
                 new SettingsFeature(store, buttons)));
         all.add(new PrivacyFeature(store, buttons, all));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.answer.Answer;
 import org.parley.answer.Engine;
 import org.parley.embedding.E5Embedder;
@@ -42,6 +43,7 @@ class ConversationTest {
     private static final Speaker MEMBER = Speaker.among("telegram", "-20", "ben").with(Authority.MEMBER);
     private static final Speaker ADMIN = Speaker.among("telegram", "-20", "cleo").with(Authority.ADMINISTRATOR);
     private static final String QUESTION = "When did the set builders walk out?";
+    private static final String CLAIM = "Otto Ferrin offered the guild a pay rise of 4 per cent.";
 
     @TempDir
     static Path engineFolder;
@@ -332,6 +334,23 @@ class ConversationTest {
             case "CONTRADICTED" -> "Contradicted: ";
             default -> "Not in the sources: ";
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "is this true?", "Really?!", "stimmt das?", "¿Es verdad?", "c'est vrai ?",
+            "это правда?"})
+    void the_name_of_the_bot_under_somebodys_claim_has_it_checked(String said) {
+        Incoming mention = new Incoming(MEMBER, Address.MENTION, said).quoting(CLAIM);
+
+        assertThat(bot.handle(mention).orElseThrow().plainText()).startsWith("One claim checked:");
+    }
+
+    @Test
+    void a_question_under_somebodys_claim_is_answered() {
+        Incoming mention = new Incoming(MEMBER, Address.MENTION, QUESTION).quoting(CLAIM);
+
+        assertThat(bot.handle(mention).orElseThrow().plainText()).contains("20 April 2031")
+                .doesNotContain("checked:");
     }
 
     @Test
