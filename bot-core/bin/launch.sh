@@ -75,14 +75,14 @@ unlock() {
   trap - EXIT INT TERM
 }
 
-build() {
+build() { # what stands on standard input is the command's
   command -v mvn >/dev/null || { say "Maven 3.8 or newer (mvn) is needed to build; install it, for example: apt-get install maven"; exit 69; }
   [ -x "$java_home/bin/javac" ] || { say "$java_home can run Java but not compile it; install a JDK $min or newer, or set PARLEY_JAVA_HOME to one"; exit 69; }
   say "building; the first time this downloads the libraries and takes a minute or two ..."
   log=$root/$module/target/launcher-build.log
   # shellcheck disable=SC2086
   if ! JAVA_HOME=$java_home mvn -B -ntp -Dstyle.color=never ${PARLEY_MVN_OPTS:-} -f "$root/pom.xml" -pl "$module" -am \
-    -Dmaven.test.skip=true -Dformatter.skip -Denforcer.skip package >"$log" 2>&1; then
+    -Dmaven.test.skip=true -Dformatter.skip -Denforcer.skip package </dev/null >"$log" 2>&1; then
     sed -n 's/^\[ERROR\] //p' "$log" | grep -v -e '^$' -e '\[Help' -e '^To see the full' -e '^Re-run Maven' -e 'For more information' \
       -e 'After correcting' -e 'mvn <args>' | awk '!seen[$0]++' | head -n 20 >&2
     say "the build failed; all it said is in $log"
@@ -99,7 +99,7 @@ untrained() { # whether the start-up cache is wanted and can be made: it comes w
 train() { # makes the start-up cache, once for each build and JDK; where that fails, remembers so
   say "preparing a faster start ..."
   # shellcheck disable=SC2086
-  if "$java_home/bin/java" $flags -XX:AOTCacheOutput="$aot.$$" -jar "$jar" selftest >/dev/null 2>&1 && [ -f "$aot.$$" ]; then
+  if "$java_home/bin/java" $flags -XX:AOTCacheOutput="$aot.$$" -jar "$jar" selftest </dev/null >/dev/null 2>&1 && [ -f "$aot.$$" ]; then
     mv "$aot.$$" "$aot"
   else
     rm -f "$aot.$$"
