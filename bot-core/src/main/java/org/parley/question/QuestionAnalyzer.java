@@ -156,7 +156,7 @@ public final class QuestionAnalyzer {
                     .toList();
         }
         boolean followUp = !question.history().isEmpty() && smallTalk.isEmpty()
-                && leansOnHistory(cleaned, sentence, terms, mentions);
+                && leansOnHistory(cleaned, sentence, shape, terms, mentions);
         List<String> earlier = new ArrayList<>();
         if (followUp) {
             terms = withCarried(terms, question.history(), earlier);
@@ -631,7 +631,8 @@ public final class QuestionAnalyzer {
         return LIGHT_VERBS.contains(lemma);
     }
 
-    private static boolean leansOnHistory(String asTyped, Sentence sentence, List<Term> terms, List<Mention> mentions) {
+    private static boolean leansOnHistory(String asTyped, Sentence sentence, Shape shape, List<Term> terms,
+            List<Mention> mentions) {
         boolean pronoun = sentence.words().stream()
                 .anyMatch(w -> Set.of("he", "she", "it", "they", "him", "her", "them", "his", "their", "its",
                         "that", "this", "there", "those", "these", "one", "ones", "else").contains(w.lower())
@@ -639,7 +640,9 @@ public final class QuestionAnalyzer {
                                 || w.tag() == Tag.ADV || w.tag() == Tag.NUM));
         boolean continued = CONTINUED.matcher(asTyped).find();
         boolean nameless = mentions.isEmpty() && terms.stream().noneMatch(t -> t.kind() == Term.Kind.NAME);
-        return pronoun || continued || nameless || terms.size() <= 1;
+        // "Who is X?" is all there is to ask; "Where is X?" may mean at what was spoken of.
+        boolean fragment = terms.size() <= 1 && shape.type() != AnswerType.DEFINITION;
+        return pronoun || continued || nameless || fragment;
     }
 
     /** The terms with those of the questions they lean on: of the last, and of those before it while it leans on them itself. */
