@@ -134,14 +134,7 @@ public final class ReplyComposer {
     }
 
     private static String line(TimelineEvent event, Phrases phrases) {
-        String mark = switch (event.certainty()) {
-            case ASSERTED, REPORTED -> "";
-            case DENIED -> " (" + phrases.text("event.denied") + ")";
-            case RUMOURED -> " (" + phrases.text("event.rumoured") + ")";
-            case PLANNED -> " (" + phrases.text("event.planned") + ")";
-            case POSTPONED -> " (" + phrases.text("event.postponed") + ")";
-            case CANCELLED -> " (" + phrases.text("event.cancelled") + ")";
-        };
+        String mark = event.mark(phrases).map(word -> " (" + word + ")").orElse("");
         return phrases.date(event.date()) + mark + ": " + event.event();
     }
 

@@ -73,11 +73,11 @@ final class TimelineFeature implements Feature {
         Reply reply = ReplyComposer.timeline(heading(about, phrases), page, phrases).with(buttons
                 .offer(About.of(speaker, name(), Subjects.write(new Subject(about))), page.choices(phrases)));
         boolean drawn = !speaker.platform().equals(Speaker.TERMINAL) && events.size() <= TimelinePicture.MOST_EVENTS;
-        return drawn ? reply.with(picture(heading(about, phrases), events)) : reply;
+        return drawn ? reply.with(picture(heading(about, phrases), events, phrases)) : reply;
     }
 
-    private static Picture picture(String title, List<TimelineEvent> events) {
-        TimelinePicture drawn = TimelinePicture.draw(title, events);
+    private static Picture picture(String title, List<TimelineEvent> events, Phrases phrases) {
+        TimelinePicture drawn = TimelinePicture.draw(title, events, phrases);
         return new Picture(drawn.png(), drawn.altText());
     }
 

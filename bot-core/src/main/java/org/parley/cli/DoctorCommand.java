@@ -29,6 +29,8 @@ import org.parley.store.StoreException;
 import org.parley.timeline.TimelineEvent;
 import org.parley.timeline.TimelinePicture;
 import org.parley.timeline.TimelineQuery;
+import org.parley.wording.Language;
+import org.parley.wording.Phrases;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -124,7 +126,7 @@ final class DoctorCommand implements Callable<Integer> {
         if (events.isEmpty()) {
             return new Finding.Unset("Pictures", "no dated event to draw");
         }
-        TimelinePicture picture = TimelinePicture.draw("Check", events.subList(0, 1));
+        TimelinePicture picture = TimelinePicture.draw("Check", events.subList(0, 1), Phrases.in(Language.ENGLISH));
         return new Finding.Fine("Pictures", "drawn, " + picture.png().length / 1024 + " kB");
     }
 

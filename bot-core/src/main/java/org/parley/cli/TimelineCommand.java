@@ -15,6 +15,8 @@ import org.parley.time.Period;
 import org.parley.timeline.TimelineEvent;
 import org.parley.timeline.TimelinePicture;
 import org.parley.timeline.TimelineQuery;
+import org.parley.wording.Language;
+import org.parley.wording.Phrases;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,6 +30,8 @@ final class TimelineCommand implements Callable<Integer> {
 
     /** Wide enough for "30 September 2025". */
     private static final int DATE_COLUMNS = 20;
+
+    private static final Phrases ENGLISH = Phrases.in(Language.ENGLISH);
 
     @ParentCommand
     private @Nullable ParleyCommand parley;
@@ -89,7 +93,7 @@ final class TimelineCommand implements Callable<Integer> {
 
     private static String text(Layout layout, TimelineEvent event) {
         String date = event.date().inWords();
-        String mark = event.mark().map(word -> "[" + word + "] ").orElse("");
+        String mark = event.mark(ENGLISH).map(word -> "[" + word + "] ").orElse("");
         String reported = Period.day(event.source().published().atZone(ZoneOffset.UTC).toLocalDate()).inWords();
         return layout.wrap(date + " ".repeat(Math.max(2, DATE_COLUMNS - date.length())), mark + event.event()) + "\n"
                 + layout.faint(layout.wrap(" ".repeat(DATE_COLUMNS), event.source().name() + ", reported " + reported));
@@ -100,7 +104,7 @@ final class TimelineCommand implements Callable<Integer> {
             throw new CommandFailure("a picture of " + events.size() + " events would be too full; narrow it to "
                     + TimelinePicture.MOST_EVENTS + " with --about, --from or --to");
         }
-        TimelinePicture picture = TimelinePicture.draw(title, events);
+        TimelinePicture picture = TimelinePicture.draw(title, events, ENGLISH);
         try {
             Files.write(file, picture.png());
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.parley.article.Source;
 import org.parley.fact.Certainty;
 import org.parley.time.Period;
+import org.parley.wording.Phrases;
 
 /**
  * One dated event.
@@ -15,15 +16,15 @@ import org.parley.time.Period;
  */
 public record TimelineEvent(Period date, String event, Certainty certainty, Source source) {
 
-    /** What a reader must know of an event that did not simply happen, in a word such as {@code planned}; empty for one that did. */
-    public Optional<String> mark() {
+    /** What a reader must know of an event that did not simply happen, in a word such as "planned"; empty for one that did. */
+    public Optional<String> mark(Phrases phrases) {
         return switch (certainty) {
             case ASSERTED, REPORTED -> Optional.empty();
-            case DENIED -> Optional.of("denial");
-            case RUMOURED -> Optional.of("unconfirmed");
-            case PLANNED -> Optional.of("planned");
-            case POSTPONED -> Optional.of("put off");
-            case CANCELLED -> Optional.of("cancelled");
+            case DENIED -> Optional.of(phrases.text("event.denied"));
+            case RUMOURED -> Optional.of(phrases.text("event.rumoured"));
+            case PLANNED -> Optional.of(phrases.text("event.planned"));
+            case POSTPONED -> Optional.of(phrases.text("event.postponed"));
+            case CANCELLED -> Optional.of(phrases.text("event.cancelled"));
         };
     }
 }

@@ -14,18 +14,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.parley.fact.Certainty;
-import org.parley.time.Period;
+import org.parley.wording.Phrases;
 
 /**
  * A timeline as a picture for a slide: dates down an axis, an event beside each, marked by shape where it did not simply happen.
@@ -49,14 +47,15 @@ public record TimelinePicture(byte[] png, String altText, int height) {
      *
      * @param title what the timeline is of
      * @param events in order; at least one, at most {@link #MOST_EVENTS}
+     * @param phrases the words around them
      */
-    public static TimelinePicture draw(String title, List<TimelineEvent> events) {
+    public static TimelinePicture draw(String title, List<TimelineEvent> events, Phrases phrases) {
         if (events.isEmpty() || events.size() > MOST_EVENTS) {
             throw new IllegalArgumentException(
                     "a picture takes 1 to " + MOST_EVENTS + " events, but got " + events.size());
         }
-        BufferedImage image = new Drawing(title, events).image();
-        return new TimelinePicture(encode(image), altText(title, events), image.getHeight());
+        BufferedImage image = new Drawing(title, events, phrases).image();
+        return new TimelinePicture(encode(image), altText(title, events, phrases), image.getHeight());
     }
 
     private static byte[] encode(BufferedImage image) {
@@ -70,20 +69,27 @@ public record TimelinePicture(byte[] png, String altText, int height) {
         return out.toByteArray();
     }
 
-    private static String altText(String title, List<TimelineEvent> events) {
+    private static String altText(String title, List<TimelineEvent> events, Phrases phrases) {
         String text = events.stream()
-                .map(event -> event.date().inWords() + event.mark().map(mark -> " (" + mark + ")").orElse("") + ": "
-                        + event.event())
-                .collect(Collectors.joining(" ", "Timeline. " + title + ". ", ""));
+                .map(event -> phrases.date(event.date())
+                        + event.mark(phrases).map(mark -> " (" + mark + ")").orElse("") + ": " + event.event())
+                .collect(Collectors.joining(" ", phrases.text("timeline.heading") + ". " + title + ". ", ""));
         return text.length() <= ALT_TEXT ? text : text.substring(0, ALT_TEXT - 1) + "…";
     }
 
     /** How an event is marked: a shape each, so that nobody needs to tell colours apart. */
     private enum Mark {
-        HAPPENED, PLANNED, CANCELLED, DENIAL, UNCONFIRMED;
+        HAPPENED("event.happened"), PLANNED("event.planned"), CANCELLED("event.cancelled"), DENIAL(
+                "event.denied"), UNCONFIRMED("event.rumoured");
 
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
+        private final String phrase;
+
+        Mark(String phrase) {
+            this.phrase = phrase;
+        }
+
+        String word(Phrases phrases) {
+            return phrases.text(phrase);
         }
 
         static Mark of(Certainty certainty) {
@@ -122,6 +128,7 @@ public record TimelinePicture(byte[] png, String altText, int height) {
         private final Typeface bold = Typeface.bold();
         private final String title;
         private final List<TimelineEvent> events;
+        private final Phrases phrases;
         /** Then the foot of the picture names it, and no event needs to. */
         private final boolean oneArticle;
         private final int columns;
@@ -130,9 +137,10 @@ public record TimelinePicture(byte[] png, String altText, int height) {
         private record Row(TimelineEvent event, List<String> date, List<String> lines, double height) {
         }
 
-        Drawing(String title, List<TimelineEvent> events) {
+        Drawing(String title, List<TimelineEvent> events, Phrases phrases) {
             this.title = title;
             this.events = events;
+            this.phrases = phrases;
             this.oneArticle = events.stream().map(TimelineEvent::source).distinct().count() == 1;
             this.columns = events.size() <= ONE_COLUMN ? 1 : 2;
             this.size = columns == 1 ? 26 : 21;
@@ -170,9 +178,9 @@ public record TimelinePicture(byte[] png, String altText, int height) {
         }
 
         private Row row(TimelineEvent event) {
-            List<String> date = bold.wrap(event.date().inWords(), size, dateWidth(), 2);
+            List<String> date = bold.wrap(phrases.date(event.date()), size, dateWidth(), 2);
             List<String> lines = regular.wrap(event.event(), size, textWidth(), MOST_LINES);
-            double note = oneArticle && event.mark().isEmpty() ? 0 : noteHeight();
+            double note = oneArticle && event.mark(phrases).isEmpty() ? 0 : noteHeight();
             double height = Math.max(date.size() * lineHeight(), lines.size() * lineHeight() + note) + size * 1.25;
             return new Row(event, date, lines, height);
         }
@@ -219,11 +227,10 @@ public record TimelinePicture(byte[] png, String altText, int height) {
             LocalDate first = events.getFirst().date().from();
             LocalDate last = events.stream().map(event -> event.date().to().minusDays(1)).max(Comparator.naturalOrder())
                     .orElseThrow();
-            String count = events.size() == 1 ? "1 event" : events.size() + " events";
-            String span = first.getYear() == last.getYear()
+            String years = first.getYear() == last.getYear()
                     ? Integer.toString(first.getYear())
-                    : first.getYear() + " to " + last.getYear();
-            regular.draw(g, count + ", " + span, MARGIN, 136, 24);
+                    : first.getYear() + "–" + last.getYear();
+            regular.draw(g, phrases.text("timeline.count", events.size(), years), MARGIN, 136, 24);
         }
 
         /** In one column, spare room goes between the rows by the time that passed, so that long gaps look long; in two, evenly. */
@@ -279,7 +286,7 @@ public record TimelinePicture(byte[] png, String altText, int height) {
         private void note(Graphics2D g, Row row, Mark mark, double x, double base) {
             double from = x;
             if (mark != Mark.HAPPENED) {
-                String word = mark.word().toUpperCase(Locale.ROOT);
+                String word = mark.word(phrases).toUpperCase(phrases.language().locale());
                 double small = noteSize() * 0.86;
                 double width = bold.width(word, small) + noteSize();
                 g.setColor(ink(mark));
@@ -297,8 +304,8 @@ public record TimelinePicture(byte[] png, String altText, int height) {
                     noteSize());
         }
 
-        private static String reported(TimelineEvent event) {
-            return Period.day(event.source().published().atZone(ZoneOffset.UTC).toLocalDate()).inWords();
+        private String reported(TimelineEvent event) {
+            return phrases.date(event.source().published());
         }
 
         private static Color ink(Mark mark) {
@@ -354,9 +361,9 @@ public record TimelinePicture(byte[] png, String altText, int height) {
             List<Mark> used = events.stream().map(event -> Mark.of(event.certainty())).distinct()
                     .sorted(Comparator.reverseOrder()).toList();
             for (Mark mark : used) {
-                x -= regular.width(mark.word(), 17);
+                x -= regular.width(mark.word(phrases), 17);
                 g.setColor(FAINT);
-                regular.draw(g, mark.word(), x, base, 17);
+                regular.draw(g, mark.word(phrases), x, base, 17);
                 x -= RADIUS + 12;
                 marker(g, mark, x, base - 6);
                 x -= RADIUS + 22;
@@ -369,7 +376,7 @@ public record TimelinePicture(byte[] png, String altText, int height) {
                     .collect(Collectors.groupingBy(name -> name, LinkedHashMap::new, Collectors.counting()));
             TimelineEvent newest = events.stream().max(Comparator.comparing(event -> event.source().published()))
                     .orElseThrow();
-            return "Sources: " + String.join(", ", counts.keySet()) + ". Reports up to " + reported(newest) + ".";
+            return phrases.text("timeline.sources", String.join(", ", counts.keySet()), reported(newest));
         }
     }
 }

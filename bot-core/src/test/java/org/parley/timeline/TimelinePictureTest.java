@@ -16,14 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.parley.article.Source;
 import org.parley.fact.Certainty;
 import org.parley.time.Period;
+import org.parley.wording.Language;
+import org.parley.wording.Phrases;
 
 class TimelinePictureTest {
 
+    private static final Phrases ENGLISH = Phrases.in(Language.ENGLISH);
     private static final int PAPER = 0xFFFBFAF7;
 
     @Test
     void fills_a_slide_when_there_is_little_to_tell() throws IOException {
-        TimelinePicture picture = TimelinePicture.draw("Harbour talks", events(3, "They met.", Certainty.ASSERTED));
+        TimelinePicture picture = TimelinePicture.draw("Harbour talks", events(3, "They met.", Certainty.ASSERTED),
+                ENGLISH);
 
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture.png()));
 
@@ -38,7 +42,7 @@ class TimelinePictureTest {
         List<TimelineEvent> events = events(25, "They spoke of " + longWord + " and much besides. ".repeat(30),
                 Certainty.PLANNED);
 
-        TimelinePicture picture = TimelinePicture.draw("A title that goes on and on ".repeat(10), events);
+        TimelinePicture picture = TimelinePicture.draw("A title that goes on and on ".repeat(10), events, ENGLISH);
 
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture.png()));
         assertThat(picture.height()).isGreaterThan(900);
@@ -49,9 +53,12 @@ class TimelinePictureTest {
 
     @Test
     void marks_what_did_not_simply_happen_by_shape() {
-        byte[] happened = TimelinePicture.draw("Harbour talks", events(1, "They met.", Certainty.ASSERTED)).png();
-        byte[] reported = TimelinePicture.draw("Harbour talks", events(1, "They met.", Certainty.REPORTED)).png();
-        byte[] planned = TimelinePicture.draw("Harbour talks", events(1, "They met.", Certainty.PLANNED)).png();
+        byte[] happened = TimelinePicture.draw("Harbour talks", events(1, "They met.", Certainty.ASSERTED), ENGLISH)
+                .png();
+        byte[] reported = TimelinePicture.draw("Harbour talks", events(1, "They met.", Certainty.REPORTED), ENGLISH)
+                .png();
+        byte[] planned = TimelinePicture.draw("Harbour talks", events(1, "They met.", Certainty.PLANNED), ENGLISH)
+                .png();
 
         assertThat(reported).isEqualTo(happened);
         assertThat(planned).isNotEqualTo(happened);
@@ -59,19 +66,31 @@ class TimelinePictureTest {
 
     @Test
     void tells_the_same_in_words() {
-        assertThat(TimelinePicture.draw("Harbour talks", events(2, "They met.", Certainty.CANCELLED)).altText())
+        assertThat(
+                TimelinePicture.draw("Harbour talks", events(2, "They met.", Certainty.CANCELLED), ENGLISH).altText())
                 .isEqualTo(
                         "Timeline. Harbour talks. 2 March 2031 (cancelled): They met. 3 March 2031 (cancelled): They met.");
         assertThat(TimelinePicture
-                .draw("Harbour talks", events(60, "They met and met again, for days.", Certainty.ASSERTED)).altText())
+                .draw("Harbour talks", events(60, "They met and met again, for days.", Certainty.ASSERTED), ENGLISH)
+                .altText())
                 .hasSizeLessThanOrEqualTo(2_000).endsWith("…");
     }
 
     @Test
+    void its_words_are_in_the_readers_language() {
+        List<TimelineEvent> cancelled = events(1, "They met.", Certainty.CANCELLED);
+
+        TimelinePicture russian = TimelinePicture.draw("Harbour talks", cancelled, Phrases.in(Language.RUSSIAN));
+
+        assertThat(russian.altText()).startsWith("Хроника. Harbour talks. 2 марта 2031").contains("(отменено)");
+        assertThat(russian.png()).isNotEqualTo(TimelinePicture.draw("Harbour talks", cancelled, ENGLISH).png());
+    }
+
+    @Test
     void refuses_more_events_than_anybody_can_read() {
-        assertThatThrownBy(() -> TimelinePicture.draw("All", events(61, "They met.", Certainty.ASSERTED)))
+        assertThatThrownBy(() -> TimelinePicture.draw("All", events(61, "They met.", Certainty.ASSERTED), ENGLISH))
                 .hasMessageContaining("61");
-        assertThatThrownBy(() -> TimelinePicture.draw("None", List.of())).hasMessageContaining("1 to 60");
+        assertThatThrownBy(() -> TimelinePicture.draw("None", List.of(), ENGLISH)).hasMessageContaining("1 to 60");
     }
 
     private static long inked(BufferedImage image) {
