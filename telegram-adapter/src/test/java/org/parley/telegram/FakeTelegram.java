@@ -45,8 +45,6 @@ final class FakeTelegram implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PART_NAME = Pattern.compile("name=\"([^\"]+)\"");
-    private static final Set<String> ENTITY_TYPES = Set.of("bold", "italic", "text_link", "expandable_blockquote",
-            "blockquote", "code", "pre", "underline", "strikethrough", "spoiler");
 
     /** One call that was understood, whether or not it was carried out. */
     record Call(String method, JsonNode body) {
@@ -313,12 +311,12 @@ final class FakeTelegram implements AutoCloseable {
                         + unconfirmed.size() + ",\"last_error_date\":1762700000,"
                         + "\"last_error_message\":\"Connection refused\"}";
             case "sendchataction" -> "true";
-            case "setmycommands" -> answer(menuFault(body));
+            case "setmycommands" -> answer(BotApiRules.menu(body));
             case "answercallbackquery" ->
                 answer(body.path("text").asText().length() > 200 ? "MESSAGE_TOO_LONG" : null);
-            case "answerinlinequery" -> answer(inlineFault(body));
+            case "answerinlinequery" -> answer(BotApiRules.inlineAnswer(body));
             case "answerguestquery" -> {
-                String fault = resultFault(body.path("result"), new HashSet<>());
+                String fault = BotApiRules.inlineResult(body.path("result"), new HashSet<>());
                 yield fault == null ? "{\"inline_message_id\":\"AQAD\"}" : error(400, "Bad Request: " + fault);
             }
             case "getchatmember" -> member(body);
@@ -395,53 +393,6 @@ final class FakeTelegram implements AutoCloseable {
         }
     }
 
-    /** https://core.telegram.org/bots/api#setmycommands */
-    private static @Nullable String menuFault(JsonNode body) {
-        if (body.path("commands").size() > 100) {
-            return "BOT_COMMANDS_TOO_MUCH";
-        }
-        for (JsonNode command : body.path("commands")) {
-            int description = command.path("description").asText().length();
-            if (!command.path("command").asText().matches("[a-z0-9_]{1,32}") || description < 1
-                    || description > 256) {
-                return "BOT_COMMAND_INVALID";
-            }
-        }
-        return null;
-    }
-
-    /** https://core.telegram.org/bots/api#answerinlinequery */
-    private static @Nullable String inlineFault(JsonNode body) {
-        if (body.path("results").size() > 50) {
-            return "RESULTS_TOO_MUCH";
-        }
-        if (body.has("button")
-                && !body.at("/button/start_parameter").asText().matches("[A-Za-z0-9_-]{1,64}")) {
-            return "START_PARAM_INVALID";
-        }
-        Set<String> ids = new HashSet<>();
-        for (JsonNode result : body.path("results")) {
-            String fault = resultFault(result, ids);
-            if (fault != null) {
-                return fault;
-            }
-        }
-        return null;
-    }
-
-    /** https://core.telegram.org/bots/api#inlinequeryresultarticle */
-    private static @Nullable String resultFault(JsonNode result, Set<String> ids) {
-        String id = result.path("id").asText();
-        if (id.isEmpty() || id.length() > 64 || !ids.add(id)) {
-            return "RESULT_ID_INVALID";
-        }
-        if (result.path("title").asText().isBlank()) {
-            return "RESULT_TITLE_EMPTY";
-        }
-        JsonNode content = result.path("input_message_content");
-        return fault(content.path("message_text").asText(), content.path("entities"), 4096);
-    }
-
     private String member(JsonNode body) {
         long user = body.path("user_id").asLong();
         return "{\"status\":\"" + (admins.contains(user) ? "creator" : "member")
@@ -484,7 +435,7 @@ final class FakeTelegram implements AutoCloseable {
         if (replyLost && !reply.path("allow_sending_without_reply").asBoolean()) {
             return error(400, "Bad Request: message to be replied not found");
         }
-        String fault = fault(body, field);
+        String fault = BotApiRules.message(body, field);
         if (fault != null) {
             return error(400, "Bad Request: " + fault);
         }
@@ -504,7 +455,7 @@ final class FakeTelegram implements AutoCloseable {
         if (pictures.contains(id) != field.equals("caption")) {
             return error(400, "Bad Request: there is no " + field + " in the message to edit");
         }
-        String fault = fault(body, field);
+        String fault = BotApiRules.message(body, field);
         if (fault == null && content(body).equals(standing.put(id, content(body)))) {
             fault = "message is not modified: specified new message content and reply markup are exactly the same";
         }
@@ -513,7 +464,7 @@ final class FakeTelegram implements AutoCloseable {
 
     private Object editKeyboard(JsonNode body) {
         int id = body.path("message_id").asInt();
-        String fault = keyboardFault(body.path("reply_markup"));
+        String fault = BotApiRules.keyboard(body.path("reply_markup"));
         if (deleted.contains(id)) {
             fault = "message to edit not found";
         }
@@ -531,67 +482,6 @@ final class FakeTelegram implements AutoCloseable {
         long chat = body.path("chat_id").asLong();
         message.putObject("chat").put("id", chat).put("type", chat < 0 ? "supergroup" : "private");
         return message.toString();
-    }
-
-    private static @Nullable String fault(JsonNode body, String field) {
-        if (!body.path("parse_mode").isMissingNode() && !body.path("parse_mode").isNull()) {
-            return "unsupported parse_mode";
-        }
-        boolean caption = field.equals("caption");
-        String text = body.path(field).asText();
-        String fault = caption && text.isEmpty()
-                ? null
-                : fault(text, body.path(caption ? "caption_entities" : "entities"), caption ? 1024 : 4096);
-        return fault != null ? fault : keyboardFault(body.path("reply_markup"));
-    }
-
-    /** What is wrong with a text and its entities; null if nothing is. */
-    static @Nullable String fault(String text, JsonNode entities, int longest) {
-        if (text.isBlank()) {
-            return "message text is empty";
-        }
-        if (text.length() > longest) {
-            return longest == 1024 ? "message caption is too long" : "message is too long";
-        }
-        if (entities.size() > 100) {
-            return "ENTITIES_TOO_LONG";
-        }
-        for (JsonNode entity : entities) {
-            int from = entity.path("offset").asInt(-1);
-            int to = from + entity.path("length").asInt();
-            boolean within = from >= 0 && to > from && to <= text.length();
-            if (!within || splitsPair(text, from) || splitsPair(text, to)
-                    || !ENTITY_TYPES.contains(entity.path("type").asText())) {
-                return "ENTITY_BOUNDS_INVALID";
-            }
-            if (entity.path("type").asText().equals("text_link")
-                    && !entity.path("url").asText().matches("https?://\\S+")) {
-                return "URL is invalid";
-            }
-        }
-        return null;
-    }
-
-    /** https://core.telegram.org/bots/api#inlinekeyboardbutton */
-    static @Nullable String keyboardFault(JsonNode markup) {
-        int buttons = 0;
-        for (JsonNode row : markup.path("inline_keyboard")) {
-            for (JsonNode button : row) {
-                int data = button.path("callback_data").asText().getBytes(StandardCharsets.UTF_8).length;
-                if (data < 1 || data > 64) {
-                    return "BUTTON_DATA_INVALID";
-                }
-                if (button.path("text").asText().isBlank()) {
-                    return "BUTTON_TEXT_INVALID";
-                }
-                buttons++;
-            }
-        }
-        return buttons > 100 ? "REPLY_MARKUP_TOO_LONG" : null;
-    }
-
-    private static boolean splitsPair(String text, int at) {
-        return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at));
     }
 
     @Override

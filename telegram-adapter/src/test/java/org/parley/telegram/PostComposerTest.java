@@ -157,8 +157,8 @@ class PostComposerTest {
     }
 
     private static @Nullable String fault(Rendered text, List<Button> buttons, int longest) {
-        String fault = FakeTelegram.fault(text.text(), Post.JSON.valueToTree(text.entities()), longest);
-        return fault != null ? fault : FakeTelegram.keyboardFault(Post.JSON.valueToTree(Keyboards.replacing(buttons)));
+        String fault = BotApiRules.text(text.text(), Post.JSON.valueToTree(text.entities()), longest);
+        return fault != null ? fault : BotApiRules.keyboard(Post.JSON.valueToTree(Keyboards.replacing(buttons)));
     }
 
     private static Reply paragraphs(int count, int length) {
