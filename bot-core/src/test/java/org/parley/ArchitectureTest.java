@@ -21,7 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
 
     /** A package may use those that stand before it. */
-    private static final List<String> ORDER = List.of("text", "time", "wording", "lexicon", "embedding", "syntax",
+    private static final List<String> ORDER = List.of("text", "file", "time", "wording", "lexicon", "embedding",
+            "syntax",
             "reply",
             "article", "schedule", "delivery", "store", "ingest", "fact", "story",
             "index", "question",

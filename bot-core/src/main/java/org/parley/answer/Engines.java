@@ -11,6 +11,8 @@ import org.parley.index.StatementIndex;
 import org.parley.lexicon.Lemmatizer;
 import org.parley.lexicon.Lexicon;
 import org.parley.lexicon.PosTagger;
+import org.parley.lexicon.TagFile;
+import org.parley.lexicon.Tagger;
 import org.parley.question.QuestionAnalyzer;
 import org.parley.reading.Models;
 import org.parley.reading.Reader;
@@ -29,15 +31,18 @@ public final class Engines implements AutoCloseable {
 
     private final Lexicon lexicon;
     private final SentenceAnalyzer sentences;
+    private final TagFile tags;
     private final FactExtractor extractor;
     private final VectorFile vectors;
     private final Embedder embedder;
     private final Models models;
 
-    private Engines(Lexicon lexicon, VectorFile vectors, Embedder embedder, Models models) {
+    private Engines(Lexicon lexicon, Path tags, VectorFile vectors, Embedder embedder, Models models) {
+        Tagger tagger = PosTagger.load(lexicon);
         this.lexicon = lexicon;
-        this.sentences = new SentenceAnalyzer(PosTagger.load(lexicon), new Lemmatizer(lexicon), lexicon);
-        this.extractor = new FactExtractor(sentences, lexicon);
+        this.sentences = new SentenceAnalyzer(tagger, new Lemmatizer(lexicon), lexicon);
+        this.tags = TagFile.open(tags, tagger);
+        this.extractor = new FactExtractor(new SentenceAnalyzer(this.tags, new Lemmatizer(lexicon), lexicon), lexicon);
         this.vectors = vectors;
         this.embedder = embedder;
         this.models = models;
@@ -46,11 +51,12 @@ public final class Engines implements AutoCloseable {
     /**
      * Loads what engines have in common.
      *
-     * @param vectorFile where vectors of texts are kept from one start to the next; may not exist yet
+     * @param vectorFile where vectors of texts are kept from one start to the next, and their tags beside it; may not exist yet
      * @param embedder is closed with this
      */
     public static Engines load(Path vectorFile, Embedder embedder, Models models) {
-        return new Engines(Lexicon.load(), VectorFile.open(vectorFile, embedder.model()), embedder, models);
+        return new Engines(Lexicon.load(), vectorFile.resolveSibling("tags"),
+                VectorFile.open(vectorFile, embedder.model()), embedder, models);
     }
 
     /** An engine that answers from {@code knowledge}; to be closed before this is. */
@@ -73,9 +79,11 @@ public final class Engines implements AutoCloseable {
 
     private void save() {
         try {
+            tags.save();
             vectors.save();
         } catch (UncheckedIOException e) {
-            LOG.warn("Vectors will be made again at the next start: {}", e.getMessage());
+            LOG.warn("What was worked out of the articles will be worked out again at the next start: {}",
+                    e.getMessage());
         }
     }
 

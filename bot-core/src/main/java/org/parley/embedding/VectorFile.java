@@ -1,7 +1,5 @@
 package org.parley.embedding;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -12,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -20,9 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.CheckedOutputStream;
+import org.parley.file.CheckedFile;
 
 /**
  * Vectors of passages kept in a file, so that a text is embedded once and not at every start. A file of another model,
@@ -32,7 +27,7 @@ import java.util.zip.CheckedOutputStream;
  *
  * <p>
  * The file: version, model, number of vectors, dimensions, then for each vector a key, its scale and its components, a
- * byte each, the number of bytes that the vectors of the text's words take and these, and last the CRC-32 of all before.
+ * byte each, the number of bytes that the vectors of the text's words take and these.
  */
 public final class VectorFile {
 
@@ -61,26 +56,20 @@ public final class VectorFile {
         try (InputStream in = VectorFile.class.getResourceAsStream(BUNDLED)) {
             if (in != null) {
                 byte[] bytes = in.readAllBytes();
-                vectors.read(new ByteArrayInputStream(bytes), bytes.length, vectors.bundled);
+                CheckedFile.read(new ByteArrayInputStream(bytes), i -> vectors.read(i, bytes.length, vectors.bundled));
             }
         } catch (IOException e) {
             vectors.bundled.clear();
         }
-        if (Files.isRegularFile(file)) {
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-                vectors.read(in, Files.size(file), vectors.vectors);
-            } catch (IOException e) {
-                vectors.vectors.clear();
-            }
+        if (!CheckedFile.read(file, in -> vectors.read(in, Files.size(file), vectors.vectors))) {
+            vectors.vectors.clear();
         }
         return vectors;
     }
 
-    private void read(InputStream from, long size, Map<Long, Encoded> into) throws IOException {
-        CheckedInputStream checked = new CheckedInputStream(from, new CRC32());
-        DataInputStream in = new DataInputStream(checked);
+    private void read(DataInputStream in, long size, Map<Long, Encoded> into) throws IOException {
         if (in.readInt() != VERSION || !in.readUTF().equals(model)) {
-            return;
+            throw new IOException("another version or model");
         }
         int count = in.readInt();
         int dimensions = in.readInt();
@@ -103,10 +92,6 @@ public final class VectorFile {
             byte[] wordValues = new byte[words];
             in.readFully(wordValues);
             into.put(key, new Encoded(SmallVector.of(scale, values), WordVectors.of(wordValues)));
-        }
-        long found = checked.getChecksum().getValue();
-        if (in.readLong() != found) {
-            throw new IOException("the checksum does not fit " + file);
         }
     }
 
@@ -162,44 +147,26 @@ public final class VectorFile {
      * @throws UncheckedIOException if the file cannot be written; the one before is still there then
      */
     public void save() {
-        if (!changed || vectors.isEmpty()) {
-            return;
-        }
-        try {
-            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            Path next = Files.createTempFile(folder, "vectors", ".tmp");
-            try {
-                write(next);
-                Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(next);
-            }
+        if (changed && !vectors.isEmpty()) {
+            CheckedFile.write(file, this::write);
             changed = false;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the vectors could not be written to " + file, e);
         }
     }
 
-    private void write(Path next) throws IOException {
-        CheckedOutputStream checked = new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(next)),
-                new CRC32());
+    private void write(DataOutputStream out) throws IOException {
         Map<Long, Encoded> now = Map.copyOf(vectors);
-        try (DataOutputStream out = new DataOutputStream(checked)) {
-            int dimensions = now.values().iterator().next().vector().values().length;
-            out.writeInt(VERSION);
-            out.writeUTF(model);
-            out.writeInt(now.size());
-            out.writeInt(dimensions);
-            ByteBuffer bytes = ByteBuffer.allocate((int) recordLength(dimensions));
-            for (Map.Entry<Long, Encoded> entry : now.entrySet()) {
-                SmallVector vector = entry.getValue().vector();
-                byte[] words = entry.getValue().words().bytes();
-                bytes.clear().putLong(entry.getKey()).putFloat(vector.scale()).put(vector.values())
-                        .putInt(words.length);
-                out.write(bytes.array());
-                out.write(words);
-            }
-            out.writeLong(checked.getChecksum().getValue());
+        int dimensions = now.values().iterator().next().vector().values().length;
+        out.writeInt(VERSION);
+        out.writeUTF(model);
+        out.writeInt(now.size());
+        out.writeInt(dimensions);
+        ByteBuffer bytes = ByteBuffer.allocate((int) recordLength(dimensions));
+        for (Map.Entry<Long, Encoded> entry : now.entrySet()) {
+            SmallVector vector = entry.getValue().vector();
+            byte[] words = entry.getValue().words().bytes();
+            bytes.clear().putLong(entry.getKey()).putFloat(vector.scale()).put(vector.values()).putInt(words.length);
+            out.write(bytes.array());
+            out.write(words);
         }
     }
 

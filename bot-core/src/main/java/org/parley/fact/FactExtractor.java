@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.parley.article.Article;
 import org.parley.lexicon.Lexicon;
 import org.parley.lexicon.Tag;
@@ -62,37 +63,45 @@ public final class FactExtractor {
             Sentence known = before.get(t);
             return known == null ? analyzer.analyze(t) : known;
         });
-        List<Read> read = knowledge.articles().parallelStream().flatMap(article -> read(article, analysis).stream())
+        List<List<Read>> articles = knowledge.articles().parallelStream().map(article -> read(article, analysis))
                 .toList();
         known = now;
-        EntityTable entities = entities(knowledge, read);
+        EntityTable entities = entities(knowledge, articles.stream().flatMap(List::stream).toList());
         List<Statement> statements = new ArrayList<>();
         for (Fact fact : knowledge.facts()) {
             statements.add(curated(fact, entities, statements.size()));
         }
-        Article current = null;
+        int[] starts = new int[articles.size()];
+        for (int i = 0, next = statements.size(); i < starts.length; next += articles.get(i++).size()) {
+            starts[i] = next;
+        }
+        statements.addAll(IntStream.range(0, starts.length).parallel().boxed()
+                .flatMap(i -> statements(articles.get(i), starts[i], entities).stream()).toList());
+        return new KnowledgeBase(knowledge.name(), entities, statements);
+    }
+
+    /**
+     * The statements of one article.
+     *
+     * @param start the ordinal of the first
+     */
+    private List<Statement> statements(List<Read> read, int start, EntityTable entities) {
         CoreferenceResolver resolver = new CoreferenceResolver(entities, lexicon);
-        List<Read> previous = new ArrayList<>();
+        List<Statement> statements = new ArrayList<>(read.size());
         Optional<Period> anchor = Optional.empty();
         for (Read next : read) {
-            if (next.article() != current) {
-                current = next.article();
-                resolver = new CoreferenceResolver(entities, lexicon);
-                previous.clear();
-                anchor = Optional.empty();
-            }
             List<Mention> mentions = resolver.resolve(next.sentence(), next.paragraph());
-            LocalDate published = current.source().published().atZone(ZoneOffset.UTC).toLocalDate();
+            LocalDate published = next.article().source().published().atZone(ZoneOffset.UTC).toLocalDate();
             List<TemporalExpression> times = TemporalResolution
                     .resolve(next.sentence(), TemporalParser.parse(next.sentence().text(), published), anchor);
             Optional<Period> when = TemporalResolution.eventDate(next.sentence(), times);
             anchor = TemporalResolution.anchor(next.sentence(), times, anchor);
-            Fact fact = fact(next, when, mentions, entities, statements.size());
-            Map<String, Float> context = context(next, previous, mentions, entities);
-            statements.add(new Statement(fact, next.sentence(), mentions, times, context, Set.of(), statements.size()));
-            previous.add(next);
+            Map<String, Float> context = context(next, read.subList(0, statements.size()), mentions, entities);
+            statements
+                    .add(new Statement(fact(next, when, mentions, entities), next.sentence(), mentions, times, context,
+                            Set.of(), start + statements.size()));
         }
-        return new KnowledgeBase(knowledge.name(), entities, statements);
+        return statements;
     }
 
     private static List<Read> read(Article article, Function<String, Sentence> analysis) {
@@ -134,7 +143,7 @@ public final class FactExtractor {
                 context, wordings, ordinal);
     }
 
-    private Fact fact(Read read, Optional<Period> when, List<Mention> mentions, EntityTable entities, int ordinal) {
+    private static Fact fact(Read read, Optional<Period> when, List<Mention> mentions, EntityTable entities) {
         List<String> where = mentions.stream().map(Mention::entity)
                 .filter(id -> entities.find(id)
                         .filter(e -> e.kind() == Entity.Kind.PLACE || e.kind() == Entity.Kind.COUNTRY).isPresent())

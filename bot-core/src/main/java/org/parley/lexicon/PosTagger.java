@@ -28,7 +28,7 @@ import opennlp.tools.util.Sequence;
  *
  * <p>Safe for any number of threads.
  */
-public final class PosTagger {
+public final class PosTagger implements Tagger {
 
     private static final String MODEL = "/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin";
 
@@ -65,7 +65,7 @@ public final class PosTagger {
         }
     }
 
-    /** One tag for each token of a sentence, in order. */
+    @Override
     public List<Tag> tag(List<Token> sentence) {
         if (sentence.isEmpty()) {
             return List.of();

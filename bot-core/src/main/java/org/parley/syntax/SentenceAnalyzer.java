@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.parley.lexicon.Lemmatizer;
 import org.parley.lexicon.Lexicon;
-import org.parley.lexicon.PosTagger;
 import org.parley.lexicon.Tag;
+import org.parley.lexicon.Tagger;
 import org.parley.text.Token;
 import org.parley.text.Tokenizer;
 
@@ -27,11 +27,11 @@ public final class SentenceAnalyzer {
             "through",
             "aside", "together", "forward", "apart");
 
-    private final PosTagger tagger;
+    private final Tagger tagger;
     private final Lemmatizer lemmatizer;
     private final Lexicon lexicon;
 
-    public SentenceAnalyzer(PosTagger tagger, Lemmatizer lemmatizer, Lexicon lexicon) {
+    public SentenceAnalyzer(Tagger tagger, Lemmatizer lemmatizer, Lexicon lexicon) {
         this.tagger = tagger;
         this.lemmatizer = lemmatizer;
         this.lexicon = lexicon;
