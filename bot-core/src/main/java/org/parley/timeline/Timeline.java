@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.parley.fact.Certainty;
 import org.parley.fact.Entity;
@@ -81,19 +82,35 @@ public final class Timeline {
         return query.from().map(date.to()::isAfter).orElse(true) && query.to().map(date.from()::isBefore).orElse(true);
     }
 
-    /** Every name, in folded form, of the entities that go by {@code about}; that word itself where none does. */
+    /**
+     * Every name, in folded form, of the entities that go by {@code about}; that word itself where none does. A role that others have
+     * as well, such as "foreign minister", is none.
+     */
     private Set<String> namesFor(String about) {
+        Predicate<Entity> meant = entity -> allNames(entity).anyMatch(fold(about)::equals);
+        List<String> others = entities.stream().filter(meant.negate()).flatMap(Timeline::allNames).toList();
         Set<String> names = new HashSet<>();
         names.add(fold(about));
-        entities.stream().filter(entity -> allNames(entity).map(Timeline::fold).anyMatch(fold(about)::equals))
-                .forEach(entity -> allNames(entity).map(Timeline::fold).forEach(names::add));
+        for (Entity entity : entities.stream().filter(meant).toList()) {
+            properNames(entity).forEach(names::add);
+            roles(entity).filter(role -> others.stream().noneMatch(other -> holdsWords(other, role)))
+                    .forEach(names::add);
+        }
         names.remove("");
         return names;
     }
 
     private static Stream<String> allNames(Entity entity) {
-        return Stream.of(Stream.of(entity.id(), entity.name()), entity.aliases().stream(), entity.roles().stream(),
-                entity.names().values().stream()).flatMap(Function.identity());
+        return Stream.concat(properNames(entity), roles(entity));
+    }
+
+    private static Stream<String> properNames(Entity entity) {
+        return Stream.of(Stream.of(entity.id(), entity.name()), entity.aliases().stream(),
+                entity.names().values().stream()).flatMap(Function.identity()).map(Timeline::fold);
+    }
+
+    private static Stream<String> roles(Entity entity) {
+        return entity.roles().stream().map(Timeline::fold);
     }
 
     private boolean concerns(List<Fact> facts, Set<String> names) {

@@ -69,6 +69,18 @@ class TimelineTest {
     }
 
     @Test
+    void a_role_that_others_have_as_well_brings_in_none_of_their_events() {
+        Entity tell = new Entity("tell", Entity.Kind.PERSON, "Jon Tell", List.of(), List.of("minister"), Map.of(), "");
+        Fact ofTell = fact("a", Period.year(2031), "", "The minister Jon Tell arrived.");
+        Fact ofMora = fact("b", Period.year(2032), "", "The minister of Osk waited.");
+
+        Timeline timeline = Timeline.of(List.of(ofTell, ofMora), List.of(MORA, tell));
+
+        assertThat(timeline.select(TimelineQuery.about("Jon Tell"))).extracting(TimelineEvent::event)
+                .containsExactly("The minister Jon Tell arrived.");
+    }
+
+    @Test
     void keeps_to_a_window_that_is_open_at_its_end() {
         Timeline timeline = timeline(fact("a", Period.day(LocalDate.of(2031, 2, 28)), "", "Before."),
                 fact("b", Period.day(LocalDate.of(2031, 3, 1)), "", "First."),
