@@ -108,13 +108,17 @@ final class CheckFeature implements Feature {
         List<ClaimCheck> checks = claims.stream().map(claim -> parley.check(claim, clock.instant())).toList();
         List<Evidence> evidence = new ArrayList<>(new LinkedHashSet<>(
                 checks.stream().flatMap(check -> check.evidence().stream()).toList()));
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Lead(summary(checks, phrases)));
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < claims.size(); i++) {
             lines.add(line(claims.get(i), checks.get(i), evidence, phrases));
         }
-        blocks.add(new Block.Bullets(lines));
+        List<Block> blocks = new ArrayList<>();
+        if (lines.size() == 1) {
+            blocks.add(new Block.Lead(lines.getFirst()));
+        } else {
+            blocks.add(new Block.Lead(summary(checks, phrases)));
+            blocks.add(new Block.Bullets(lines));
+        }
         if (all.size() > claims.size()) {
             blocks.add(new Block.Context(phrases.text("check.more", claims.size(), all.size())));
         }

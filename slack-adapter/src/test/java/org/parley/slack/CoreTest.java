@@ -152,13 +152,13 @@ class CoreTest {
         slack.messageShortcut("check_this", FakeSlack.GENERAL, FakeSlack.message(FakeSlack.GENERAL, "U0BOB",
                 "The two ministers met in Port Ellen.", slack.ts()));
 
-        assertThat(seen(1)).startsWith("One claim checked");
+        assertThat(seen(1)).contains(": “The two ministers met in Port Ellen.”");
         assertThat(slack.posted).isEmpty();
 
         slack.shareable.add("@U0ANN");
         slack.press(FakeSlack.ANN, slack.ephemeral.get(0), "Share to channel");
 
-        assertThat(slack.awaitPosted(1).get(0).text()).startsWith("One claim checked")
-                .contains("The two ministers met in Port Ellen.", "Shared by <@U0ANN>");
+        assertThat(slack.awaitPosted(1).get(0).text()).contains("The two ministers met in Port Ellen.",
+                "Shared by <@U0ANN>");
     }
 }
