@@ -106,7 +106,8 @@ final class WatchFeature implements Feature, WatchSource {
         List<String> lines = IntStream.range(0, there.size())
                 .mapToObj(i -> (i + 1) + ". " + there.get(i).question() + " — " + there.get(i).answer().text())
                 .toList();
-        return new Reply(List.of(new Block.Heading(phrases.text("watch.list")), new Block.Bullets(lines),
+        String heading = phrases.text(speaker.own().isPresent() ? "watch.list-aside" : "watch.list");
+        return new Reply(List.of(new Block.Heading(heading), new Block.Bullets(lines),
                 new Block.Context(phrases.text("watch.unwatch")))).in(phrases.language());
     }
 

@@ -79,7 +79,7 @@ class WatchFeatureTest {
         Speaker aside = Speaker.among("telegram", "group", "anna").aside("7");
         assertThat(say(aside, "/watch When did they meet?").plainText()).contains("in a direct message");
         assertThat(say(ANNA, "/watches").plainText()).contains("When did they meet?");
-        assertThat(say(aside, "/watches").plainText()).contains("When did they meet?");
+        assertThat(say(aside, "/watches").plainText()).contains("I watch for you", "When did they meet?");
         assertThat(say(Speaker.among("telegram", "group", "anna"), "/watches").plainText())
                 .doesNotContain("When did they meet?");
 

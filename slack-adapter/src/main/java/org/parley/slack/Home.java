@@ -28,7 +28,7 @@ final class Home {
     }
 
     private static final List<Part> PARTS = List.of(new Part("slack.home.digests", "/digest"),
-            new Part("slack.home.watches", "/watches"), new Part("slack.home.latest", "/latest"),
+            new Part("watch.list-aside", "/watches"), new Part("slack.home.latest", "/latest"),
             new Part("slack.home.help", "/help"));
 
     private final Answering answering;
