@@ -48,6 +48,16 @@ public final class SmallVector {
         return sum * scale * other.scale;
     }
 
+    /** The number of dimensions. */
+    public int dimensions() {
+        return values.length;
+    }
+
+    /** One component, by its dimension's number from 0. */
+    public float component(int dimension) {
+        return values[dimension] * scale;
+    }
+
     /** What a step of one is worth. */
     float scale() {
         return scale;

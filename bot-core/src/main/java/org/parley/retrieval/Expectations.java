@@ -2,6 +2,7 @@ package org.parley.retrieval;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,6 @@ final class Expectations {
 
     private final List<Expected> expected;
     private final Function<String, List<Set<String>>> words;
-    private final int statements;
     /** Of expected questions, made when first needed: few come near to what is asked. */
     private final Map<String, Asked> known = new ConcurrentHashMap<>();
 
@@ -51,34 +51,50 @@ final class Expectations {
     }
 
     /**
-     * What the expected questions say, statement by statement.
+     * What the expected questions say.
      *
-     * @param similarity how near the question is to one that the statement answers; 0 where none is
-     * @param overlap the share of words the two have in common
-     * @param votes the statement's share among the nearest expected questions, the nearer ones counting more
-     * @param corrected how near the question is to one that the statement corrects; 0 where none is
+     * @param statements what they say of each statement that they say anything of
+     * @param best how near the nearest question is that is answered; 0 where none is
+     * @param gapVotes the share among the nearest of those that have no answer or are to be corrected
+     * @param rival the nearest of those
      */
-    record Found(float[] similarity, float[] overlap, float[] votes, float[] corrected, float gapVotes,
+    record Found(Map<Integer, Passage.Expectation> statements, float best, float gapVotes,
             Optional<Retrieved.Near> rival) {
 
-        /** How near the nearest question is that is answered; 0 where none is. */
-        float best() {
-            float best = 0;
-            for (float s : similarity) {
-                best = Math.max(best, s);
-            }
-            return best;
+        /** Where nothing is expected. */
+        static final Found NONE = new Found(Map.of(), 0, 0, Optional.empty());
+
+        Passage.Expectation of(int ordinal) {
+            return statements.getOrDefault(ordinal, Passage.Expectation.NONE);
+        }
+
+        /** The {@code limit} statements with the nearest questions that they answer, the nearest first. */
+        List<Integer> nearest(int limit) {
+            return statements.entrySet().stream().filter(e -> e.getValue().similarity() > 0)
+                    .sorted(Comparator.comparingDouble((Map.Entry<Integer, Passage.Expectation> e) -> e.getValue()
+                            .similarity()).reversed().thenComparing(Map.Entry.comparingByKey()))
+                    .limit(limit).map(Map.Entry::getKey).toList();
+        }
+    }
+
+    /** What is found of one statement, on the way. */
+    private static final class Tally {
+        private float similarity;
+        private float overlap;
+        private float votes;
+        private float corrected;
+
+        private Passage.Expectation whole() {
+            return new Passage.Expectation(similarity, overlap, votes, corrected);
         }
     }
 
     /**
      * @param words gives for each content word of a text the forms it may be matched by
-     * @param statements the number of statements
      */
-    Expectations(List<Expected> expected, Function<String, List<Set<String>>> words, int statements) {
+    Expectations(List<Expected> expected, Function<String, List<Set<String>>> words) {
         this.expected = List.copyOf(expected);
         this.words = words;
-        this.statements = statements;
     }
 
     boolean isEmpty() {
@@ -86,8 +102,10 @@ final class Expectations {
     }
 
     Found find(QuestionAnalysis question, SmallVector vector) {
-        Found found = new Found(new float[statements], new float[statements], new float[statements],
-                new float[statements], 0, Optional.empty());
+        if (expected.isEmpty()) {
+            return Found.NONE;
+        }
+        Map<Integer, Tally> tallies = new HashMap<>();
         PriorityQueue<Scored> heap = new PriorityQueue<>(Comparator.comparingDouble(Scored::similarity));
         for (Expected candidate : expected) {
             float cosine = vector.dot(candidate.vector());
@@ -95,10 +113,12 @@ final class Expectations {
                 continue;
             }
             if (candidate.ordinal() >= 0) {
-                float[] nearest = candidate.question().kind() == Kind.ANSWERED
-                        ? found.similarity()
-                        : found.corrected();
-                nearest[candidate.ordinal()] = Math.max(nearest[candidate.ordinal()], cosine);
+                Tally tally = tallies.computeIfAbsent(candidate.ordinal(), o -> new Tally());
+                if (candidate.question().kind() == Kind.ANSWERED) {
+                    tally.similarity = Math.max(tally.similarity, cosine);
+                } else {
+                    tally.corrected = Math.max(tally.corrected, cosine);
+                }
             }
             if (heap.size() < NEAREST || cosine > heap.element().similarity()) {
                 heap.add(new Scored(candidate, cosine, 0));
@@ -115,24 +135,30 @@ final class Expectations {
         for (Scored scored : nearest) {
             int ordinal = scored.expected().ordinal();
             double vote = Math.exp((scored.similarity() - best) / VOTE) / total;
-            Kind kind = scored.expected().question().kind();
-            if (kind == Kind.ANSWERED && ordinal >= 0) {
-                found.votes()[ordinal] += (float) vote;
-                if (scored.similarity() > found.similarity()[ordinal]) {
-                    found.similarity()[ordinal] = scored.similarity();
-                    found.overlap()[ordinal] = scored.overlap();
+            if (scored.expected().question().kind() == Kind.ANSWERED && ordinal >= 0) {
+                Tally tally = tallies.computeIfAbsent(ordinal, o -> new Tally());
+                tally.votes += (float) vote;
+                if (scored.similarity() > tally.similarity) {
+                    tally.similarity = scored.similarity();
+                    tally.overlap = scored.overlap();
                 }
             } else {
                 gapVotes += vote;
                 rival = rival == null || scored.similarity() > rival.similarity() ? scored : rival;
                 if (ordinal >= 0) {
-                    found.corrected()[ordinal] = Math.max(found.corrected()[ordinal], scored.similarity());
+                    Tally tally = tallies.computeIfAbsent(ordinal, o -> new Tally());
+                    tally.corrected = Math.max(tally.corrected, scored.similarity());
                 }
             }
         }
-        return new Found(found.similarity(), found.overlap(), found.votes(), found.corrected(), (float) gapVotes,
-                Optional.ofNullable(rival)
-                        .map(r -> new Retrieved.Near(r.expected().question(), r.similarity(), r.overlap())));
+        Map<Integer, Passage.Expectation> statements = new HashMap<>();
+        float nearestAnswered = 0;
+        for (Map.Entry<Integer, Tally> entry : tallies.entrySet()) {
+            statements.put(entry.getKey(), entry.getValue().whole());
+            nearestAnswered = Math.max(nearestAnswered, entry.getValue().similarity);
+        }
+        return new Found(statements, nearestAnswered, (float) gapVotes, Optional.ofNullable(rival)
+                .map(r -> new Retrieved.Near(r.expected().question(), r.similarity(), r.overlap())));
     }
 
     /** The nearest by meaning alone, the nearest first. */

@@ -25,6 +25,9 @@ public record Passage(Statement statement, float score, float similarity, Standi
      * @param corrected the similarity to the nearest that the statement corrects; 0 where none is
      */
     public record Expectation(float similarity, float overlap, float votes, float corrected) {
+
+        /** Where nothing is expected of the statement. */
+        public static final Expectation NONE = new Expectation(0, 0, 0, 0);
     }
 
     /**

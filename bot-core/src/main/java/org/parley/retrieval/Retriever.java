@@ -28,6 +28,7 @@ import org.parley.fact.Statement;
 import org.parley.index.Hit;
 import org.parley.index.StatementIndex;
 import org.parley.index.VectorIndex;
+import org.parley.index.VectorIndex.Nearness;
 import org.parley.lexicon.Lexicon;
 import org.parley.question.QuestionAnalysis;
 import org.parley.question.Term;
@@ -54,8 +55,7 @@ public final class Retriever {
     private final Embedder embedder;
     private final VectorIndex vectors;
     private final List<WordVectors> words;
-    /** The number of the article that each statement stands in. */
-    private final int[] articles;
+    private final Standings standings;
     private final Expectations expectations;
 
     private Retriever(KnowledgeBase knowledge, StatementIndex index, Lexicon lexicon, SentenceAnalyzer analyzer,
@@ -68,8 +68,8 @@ public final class Retriever {
         this.embedder = embedder;
         this.vectors = vectors;
         this.words = words;
-        this.articles = articles(knowledge.statements());
-        this.expectations = new Expectations(expected, analyzer::forms, knowledge.statements().size());
+        this.standings = new Standings(knowledge.statements());
+        this.expectations = new Expectations(expected, analyzer::forms);
     }
 
     /**
@@ -80,7 +80,8 @@ public final class Retriever {
     public static Retriever open(KnowledgeBase knowledge, List<ExpectedQuestion> questions, StatementIndex index,
             Lexicon lexicon,
             SentenceAnalyzer analyzer, Embedder embedder, VectorFile known) {
-        VectorIndex vectors = new VectorIndex();
+        List<List<SmallVector>> vectors = new ArrayList<>(
+                Collections.nCopies(knowledge.statements().size(), List.of()));
         List<WordVectors> words = new ArrayList<>(
                 Collections.nCopies(knowledge.statements().size(), WordVectors.NONE));
         List<Expectations.Expected> expected = new ArrayList<>();
@@ -91,10 +92,9 @@ public final class Retriever {
             prepare(knowledge.statements(), questions, known, model);
             for (Statement statement : knowledge.statements()) {
                 Encoded encoded = inWords(statement, known, model);
-                vectors.add(statement.ordinal(), encoded.vector());
                 words.set(statement.ordinal(), encoded.words());
-                statement.fact().wordings()
-                        .forEach(text -> vectors.add(statement.ordinal(), known.passage(text, model)));
+                vectors.set(statement.ordinal(), Stream.concat(Stream.of(encoded.vector()),
+                        statement.fact().wordings().stream().map(text -> known.passage(text, model))).toList());
             }
             for (ExpectedQuestion question : questions) {
                 expected.add(
@@ -105,13 +105,7 @@ public final class Retriever {
             LOG.warn("Statements are found by their words alone, since vectors cannot be made here: {}",
                     e.getMessage());
         }
-        return new Retriever(knowledge, index, lexicon, analyzer, embedder, vectors, words, expected);
-    }
-
-    private static int[] articles(List<Statement> statements) {
-        Map<String, Integer> numbers = new HashMap<>();
-        return statements.stream()
-                .mapToInt(s -> numbers.computeIfAbsent(s.fact().source().article(), a -> numbers.size())).toArray();
+        return new Retriever(knowledge, index, lexicon, analyzer, embedder, VectorIndex.of(vectors), words, expected);
     }
 
     /** Adds to {@code known} what it lacks of the vectors that a retriever over {@code statements} needs. */
@@ -138,27 +132,20 @@ public final class Retriever {
     /** What is found for a question. */
     public Retrieved retrieve(QuestionAnalysis question) {
         Optional<Encoded> encoded = encode(question);
-        Optional<SmallVector> vector = encoded.map(Encoded::vector);
-        int size = knowledge.statements().size();
-        float[] similarities = vector.map(v -> vectors.similarities(v, size)).orElseGet(() -> new float[size]);
+        Optional<Nearness> nearness = encoded.map(e -> vectors.compare(e.vector()));
         Map<Integer, Float> scores = new LinkedHashMap<>();
         for (Hit hit : index.search(query(question), BY_WORDS)) {
             scores.put(hit.ordinal(), hit.score());
         }
-        VectorIndex.nearest(similarities, BY_MEANING).stream().filter(o -> similarities[o] > 0)
-                .forEach(o -> scores.putIfAbsent(o, 0f));
-        Expectations.Found found = vector.map(v -> expectations.find(question, expecting(question, v)))
-                .orElseGet(() -> new Expectations.Found(new float[size], new float[size], new float[size],
-                        new float[size], 0, Optional.empty()));
-        VectorIndex.nearest(found.similarity(), BY_EXPECTATION).stream().filter(o -> found.similarity()[o] > 0)
-                .forEach(o -> scores.putIfAbsent(o, 0f));
-        Standings standings = new Standings(articles, similarities);
+        nearness.ifPresent(near -> near.nearest(BY_MEANING).forEach(o -> scores.putIfAbsent(o, 0f)));
+        Expectations.Found found = encoded
+                .map(e -> expectations.find(question, expecting(question, e.vector()))).orElse(Expectations.Found.NONE);
+        found.nearest(BY_EXPECTATION).forEach(o -> scores.putIfAbsent(o, 0f));
         List<Passage> passages = new ArrayList<>();
         scores.forEach((ordinal, score) -> passages
-                .add(new Passage(knowledge.statements().get(ordinal), score, similarities[ordinal],
-                        standings.of(ordinal), new Passage.Expectation(found.similarity()[ordinal],
-                                found.overlap()[ordinal], found.votes()[ordinal], found.corrected()[ordinal]),
-                        words.get(ordinal))));
+                .add(new Passage(knowledge.statements().get(ordinal), score,
+                        nearness.map(near -> near.of(ordinal)).orElse(0f), standings.of(ordinal, nearness),
+                        found.of(ordinal), words.get(ordinal))));
         return new Retrieved(passages, found.rival(), encoded.map(Encoded::words).orElse(WordVectors.NONE),
                 found.best(), found.gapVotes());
     }

@@ -1,56 +1,51 @@
 package org.parley.retrieval;
 
-/** Compares the similarity of statements to one question. */
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.fact.Statement;
+import org.parley.index.VectorIndex.Nearness;
+
+/** Compares the similarity of statements to one question with that of others. Safe for use by many threads. */
 final class Standings {
 
+    /** The number of the article that each statement stands in, by the statements' ordinals. */
     private final int[] articles;
-    private final float[] similarities;
-    private final double mean;
-    private final double spread;
-    private final float[] best;
-    private final float[] second;
+    /** The ordinals of each article's statements. */
+    private final List<List<Integer>> members = new ArrayList<>();
 
-    /**
-     * @param articles the number of the article that each statement stands in, by the statements' ordinals
-     * @param similarities of the statements, likewise; all 0 where there are no vectors
-     */
-    Standings(int[] articles, float[] similarities) {
-        this.articles = articles;
-        this.similarities = similarities;
-        int numbers = 0;
-        double sum = 0;
-        double squares = 0;
-        for (int i = 0; i < similarities.length; i++) {
-            numbers = Math.max(numbers, articles[i] + 1);
-            sum += similarities[i];
-            squares += similarities[i] * similarities[i];
+    Standings(List<Statement> statements) {
+        this.articles = new int[statements.size()];
+        Map<String, Integer> numbers = new HashMap<>();
+        for (Statement statement : statements) {
+            int number = numbers.computeIfAbsent(statement.fact().source().article(), article -> {
+                members.add(new ArrayList<>());
+                return members.size() - 1;
+            });
+            articles[statement.ordinal()] = number;
+            members.get(number).add(statement.ordinal());
         }
-        this.best = new float[numbers];
-        this.second = new float[numbers];
-        for (int i = 0; i < similarities.length; i++) {
-            int article = articles[i];
-            if (similarities[i] > best[article]) {
-                second[article] = best[article];
-                best[article] = similarities[i];
-            } else if (similarities[i] > second[article]) {
-                second[article] = similarities[i];
-            }
-        }
-        int count = Math.max(1, similarities.length);
-        this.mean = sum / count;
-        this.spread = Math.sqrt(Math.max(0, squares / count - mean * mean));
     }
 
-    Passage.Standing of(int ordinal) {
-        float similarity = similarities[ordinal];
-        int article = articles[ordinal];
-        return new Passage.Standing(spread == 0 ? 0 : (float) ((similarity - mean) / spread), neighbour(ordinal, -1),
-                neighbour(ordinal, 1), similarity == best[article] ? second[article] : best[article]);
+    /** @param nearness of statements to the question; empty where there are no vectors */
+    Passage.Standing of(int ordinal, Optional<Nearness> nearness) {
+        if (nearness.isEmpty()) {
+            return new Passage.Standing(0, 0, 0, 0);
+        }
+        Nearness near = nearness.get();
+        float best = 0;
+        for (int other : members.get(articles[ordinal])) {
+            best = other == ordinal ? best : Math.max(best, near.of(other));
+        }
+        return new Passage.Standing(near.deviation(near.of(ordinal)), neighbour(ordinal, -1, near),
+                neighbour(ordinal, 1, near), best);
     }
 
-    private float neighbour(int ordinal, int step) {
+    private float neighbour(int ordinal, int step, Nearness near) {
         int other = ordinal + step;
-        boolean same = other >= 0 && other < similarities.length && articles[other] == articles[ordinal];
-        return same ? similarities[other] : 0;
+        boolean same = other >= 0 && other < articles.length && articles[other] == articles[ordinal];
+        return same ? near.of(other) : 0;
     }
 }
