@@ -73,22 +73,25 @@ public final class Engines implements AutoCloseable {
                 Engine.reachesTo(base));
         Reader reader = new Reader(base, lexicon, models, index::frequency);
         Retriever retriever = Retriever.open(base, knowledge.expected(), index, lexicon, sentences, embedder, vectors);
-        save();
+        save(tags::saveMuch, vectors::saveMuch);
         return new Engine(base, index, retriever, analyzer, reader, lexicon, knowledge.expected(), closing);
     }
 
-    private void save() {
+    private static void save(Runnable... files) {
         try {
-            tags.save();
-            vectors.save();
+            for (Runnable file : files) {
+                file.run();
+            }
         } catch (UncheckedIOException e) {
             LOG.warn("What was worked out of the articles will be worked out again at the next start: {}",
                     e.getMessage());
         }
     }
 
+    /** Keeps what was worked out for the next start. */
     @Override
     public void close() {
+        save(tags::save, vectors::save);
         embedder.close();
     }
 }

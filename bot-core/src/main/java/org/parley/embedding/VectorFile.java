@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.parley.file.CheckedFile;
 
@@ -43,7 +44,7 @@ public final class VectorFile {
     private final String model;
     private final Map<Long, Encoded> bundled = new HashMap<>();
     private final Map<Long, Encoded> vectors = new ConcurrentHashMap<>();
-    private volatile boolean changed;
+    private final AtomicInteger unsaved = new AtomicInteger();
 
     private VectorFile(Path file, String model) {
         this.file = file;
@@ -137,7 +138,7 @@ public final class VectorFile {
         }
         Encoded made = maker.get();
         vectors.put(key, made);
-        changed = true;
+        unsaved.incrementAndGet();
         return made;
     }
 
@@ -147,9 +148,16 @@ public final class VectorFile {
      * @throws UncheckedIOException if the file cannot be written; the one before is still there then
      */
     public void save() {
-        if (changed && !vectors.isEmpty()) {
+        if (unsaved.get() > 0 && !vectors.isEmpty()) {
             CheckedFile.write(file, this::write);
-            changed = false;
+            unsaved.set(0);
+        }
+    }
+
+    /** The same, where what was added is at least a twentieth of all; so that one more article does not have all of them written. */
+    public void saveMuch() {
+        if (unsaved.get() >= vectors.size() / 20) {
+            save();
         }
     }
 

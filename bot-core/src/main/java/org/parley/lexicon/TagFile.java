@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.parley.file.CheckedFile;
 import org.parley.text.Token;
 
@@ -33,7 +34,7 @@ public final class TagFile implements Tagger {
     private final Path file;
     private final Tagger tagger;
     private final Map<Long, byte[]> known = new ConcurrentHashMap<>();
-    private volatile boolean changed;
+    private final AtomicInteger unsaved = new AtomicInteger();
 
     private TagFile(Path file, Tagger tagger) {
         this.file = file;
@@ -84,7 +85,7 @@ public final class TagFile implements Tagger {
                 bytes[i] = (byte) made.get(i).ordinal();
             }
             known.put(key, bytes);
-            changed = true;
+            unsaved.incrementAndGet();
         }
         return made;
     }
@@ -95,9 +96,16 @@ public final class TagFile implements Tagger {
      * @throws UncheckedIOException if the file cannot be written; the one before is still there then
      */
     public void save() {
-        if (changed) {
+        if (unsaved.get() > 0) {
             CheckedFile.write(file, this::write);
-            changed = false;
+            unsaved.set(0);
+        }
+    }
+
+    /** The same, where what was added is at least a twentieth of all; so that one more article does not have all of them written. */
+    public void saveMuch() {
+        if (unsaved.get() >= known.size() / 20) {
+            save();
         }
     }
 
