@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.lucene.analysis.Analyzer;
@@ -37,6 +37,7 @@ import org.parley.answer.Answer;
 import org.parley.answer.Engine;
 import org.parley.embedding.E5Embedder;
 import org.parley.embedding.Embedder;
+import org.parley.embedding.Encoded;
 import org.parley.embedding.VectorFile;
 import org.parley.fact.Dossiers;
 import org.parley.fact.ExpectedQuestion;
@@ -97,7 +98,7 @@ public class AskBenchmark {
         List<String> texts = knowledge.expected().stream().map(ExpectedQuestion::text).toList();
         questions = IntStream.range(0, QUESTIONS)
                 .mapToObj(i -> new Question(texts.get(i * (texts.size() / QUESTIONS)), List.of(), CLOCK)).toList();
-        Embedder remembering = new Remembering(model, questions);
+        Embedder remembering = new Remembering(model);
         Lexicon lexicon = Lexicon.load();
         SentenceAnalyzer sentences = new SentenceAnalyzer(PosTagger.load(lexicon), new Lemmatizer(lexicon), lexicon);
         KnowledgeBase base = new FactExtractor(sentences, lexicon).extract(knowledge);
@@ -178,25 +179,34 @@ public class AskBenchmark {
         return reader.read(analyses.get(i), retrieved.get(i));
     }
 
-    /** Knows the vectors of the questions beforehand. */
+    /** Makes the vectors of a question once. */
     private static final class Remembering implements Embedder {
 
         private final Embedder model;
-        private final Map<String, float[]> known = new HashMap<>();
+        private final Map<List<String>, Encoded> known = new ConcurrentHashMap<>();
 
-        private Remembering(Embedder model, List<Question> questions) {
+        private Remembering(Embedder model) {
             this.model = model;
-            questions.forEach(question -> known.put(question.text(), model.query(question.text())));
         }
 
         @Override
         public float[] query(String text) {
-            return known.computeIfAbsent(text, model::query);
+            return model.query(text);
         }
 
         @Override
         public float[] passage(String text) {
             return model.passage(text);
+        }
+
+        @Override
+        public Encoded queryInWords(List<String> words) {
+            return known.computeIfAbsent(words, model::queryInWords);
+        }
+
+        @Override
+        public Encoded passageInWords(String title, List<String> words) {
+            return model.passageInWords(title, words);
         }
 
         @Override
@@ -206,6 +216,7 @@ public class AskBenchmark {
 
         @Override
         public void close() {
+            // Whoever made the model closes it.
         }
     }
 }

@@ -36,7 +36,9 @@ final class AnswerComposer {
     }
 
     private static Optional<String> lead(QuestionAnalysis question, Candidate candidate) {
-        boolean leads = switch (question.type()) {
+        // Whose something is stands in no slot.
+        boolean owner = question.sentence().words().stream().anyMatch(w -> w.lower().equals("whose"));
+        boolean leads = !owner && switch (question.type()) {
             case AGENT, PLACE, DATE, CLOCK, DURATION, COUNT, QUANTITY, AGE -> true;
             case REASON, MANNER, SPEECH, THING, YES_NO, CHOICE, DEFINITION, ANY -> false;
         };

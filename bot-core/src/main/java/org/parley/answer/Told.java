@@ -17,7 +17,7 @@ record Told(String text, List<Candidate> candidates) {
 
     private static final int MOST = 3;
     /** What is less likely than this would only distract. */
-    private static final double LIKELY = 0.05;
+    private static final double LIKELY = 0.12;
     /** From here on nothing more is told. */
     private static final double SURE = 0.9;
 
