@@ -16,8 +16,8 @@ import org.parley.reading.Candidate;
 record Told(String text, List<Candidate> candidates) {
 
     private static final int MOST = 3;
-    /** What is less likely than this would only distract. */
-    private static final double LIKELY = 0.12;
+    /** What is less likely than this would mostly distract. */
+    private static final double LIKELY = 0.25;
     /** From here on nothing more is told. */
     private static final double SURE = 0.9;
 
