@@ -32,6 +32,8 @@ final class HttpEvents implements AutoCloseable {
 
     /** Far more than any event holds. */
     private static final int LARGEST_BODY = 1 << 20;
+    /** Of a larger one so much is read all the same, before it is refused. */
+    private static final int PASSED_OVER = 4 << 20;
 
     private final App app;
     private final SlackRequestParser parser;
@@ -88,6 +90,8 @@ final class HttpEvents implements AutoCloseable {
         }
         byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
+            // Who writes all of a request before it reads would find the connection closed instead of the answer.
+            exchange.getRequestBody().readNBytes(PASSED_OVER);
             return Response.error(413);
         }
         try {

@@ -31,6 +31,8 @@ final class Webhook implements AutoCloseable {
 
     /** Far more than any update holds. */
     private static final int LARGEST_BODY = 1 << 20;
+    /** Of a larger one so much is read all the same, before it is refused. */
+    private static final int PASSED_OVER = 4 << 20;
 
     /** For requests under way when it is closed. */
     private static final int GRACE_SECONDS = 1;
@@ -99,7 +101,12 @@ final class Webhook implements AutoCloseable {
             return UNAUTHORIZED;
         }
         byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-        return body.length > LARGEST_BODY ? TOO_LARGE : take(body);
+        if (body.length <= LARGEST_BODY) {
+            return take(body);
+        }
+        // Who writes all of a request before it reads would find the connection closed instead of the answer.
+        exchange.getRequestBody().readNBytes(PASSED_OVER);
+        return TOO_LARGE;
     }
 
     private int take(byte[] body) throws IOException {
