@@ -47,6 +47,8 @@ public final class Engine implements Answerer, AutoCloseable {
     private static final double CORRECTED_FROM = 1.0;
     /** How much nearer than any question that is answered one has to be that is corrected, to lead to an assertion. */
     private static final double CORRECTED_LEAD = 0.03;
+    /** Two questions that look the same may still ask for different things. */
+    private static final double SUREST = 0.97;
     private static final double ALSO_LISTED = 0.6;
     private static final int LISTED = 4;
     /** Words that ask for all there is, however long it gets. */
@@ -271,16 +273,21 @@ public final class Engine implements Answerer, AutoCloseable {
                         .noneMatch(w -> UNDOING.contains(w.lemma()) || PLANNING.contains(w.lemma()));
     }
 
+    /** A nearness holds a little for words in common, and may be beyond 1. */
+    private static double confidence(Retrieved.Near near) {
+        return Math.min(SUREST, near.similarity());
+    }
+
     /** A question that the dossier's author foresaw and that no fact answers. */
     private Answer expected(QuestionAnalysis analysis, Retrieved.Near near, List<Candidate> candidates) {
         ExpectedQuestion question = near.question();
         if (question.kind() == ExpectedQuestion.Kind.GAP) {
             List<Evidence> nearest = nearest(candidates);
-            return new Answer.Unknown(question.reply(), nearest, near.similarity(), reachesTo);
+            return new Answer.Unknown(question.reply(), nearest, confidence(near), reachesTo);
         }
         return knowledge.statements().stream().filter(s -> s.fact().id().equals(question.target())).findFirst()
                 .<Answer>map(s -> new Answer.Corrected(composer.correction(s), List.of(composer.evidence(s)),
-                        near.similarity(), reachesTo))
+                        confidence(near), reachesTo))
                 .orElseGet(() -> unknown(analysis, candidates));
     }
 
