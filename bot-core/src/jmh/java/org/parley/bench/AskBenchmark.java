@@ -55,6 +55,7 @@ import org.parley.question.QuestionAnalyzer;
 import org.parley.reading.Candidate;
 import org.parley.reading.Models;
 import org.parley.reading.Reader;
+import org.parley.retrieval.Progress;
 import org.parley.retrieval.Retrieved;
 import org.parley.retrieval.Retriever;
 import org.parley.syntax.SentenceAnalyzer;
@@ -106,7 +107,7 @@ public class AskBenchmark {
         analyzer = new QuestionAnalyzer(sentences, lexicon, base.entities(), index::repair, LocalDate.of(2025, 11, 9));
         reader = new Reader(base, lexicon, Models.bundled(), index::frequency);
         retriever = Retriever.open(base, knowledge.expected(), index, lexicon, sentences, remembering,
-                VectorFile.open(vectors, model.model()));
+                VectorFile.open(vectors, model.model()), Progress.UNSEEN);
         engine = Engine.open(knowledge, vectors, model);
         engineWithoutModel = Engine.open(knowledge, vectors, remembering);
         analyses = questions.stream().map(analyzer::analyze).toList();

@@ -34,6 +34,7 @@ import org.parley.fact.Fact;
 import org.parley.fact.Knowledge;
 import org.parley.question.Question;
 import org.parley.reading.Models;
+import org.parley.retrieval.Progress;
 
 /**
  * How costs grow with the collection: prints, for as many statements as are asked for, what making them ready took, the memory that they
@@ -81,7 +82,8 @@ public final class Scale {
 
     private static void measure(int statements, List<Article> articles, List<Question> questions) throws IOException {
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "jmh")), "scale");
-        try (Engines engines = Engines.load(folder.resolve("vectors"), new MadeUp(), Models.bundled())) {
+        try (Engines engines = Engines.load(folder.resolve("vectors"), new MadeUp(), Models.bundled(),
+                Progress.UNSEEN)) {
             // The first few warm up what is compiled on the way.
             engines.open(knowledge(articles.subList(0, 20))).close();
             double perArticle = statementsOf(articles, engines) / (double) articles.size();

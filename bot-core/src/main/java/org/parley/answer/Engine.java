@@ -14,6 +14,7 @@ import org.parley.embedding.BackgroundEmbedder;
 import org.parley.embedding.E5Embedder;
 import org.parley.embedding.Embedder;
 import org.parley.fact.ExpectedQuestion;
+import org.parley.retrieval.Progress;
 import org.parley.retrieval.Retrieved;
 import org.parley.retrieval.Retriever;
 import org.parley.fact.Fact;
@@ -100,21 +101,28 @@ public final class Engine implements Answerer, AutoCloseable {
      * An engine that answers from {@code knowledge}.
      *
      * @param vectorFile where vectors of texts are kept from one start to the next; may not exist yet
+     * @param progress is told how far it is
      */
-    public static Engine open(Knowledge knowledge, Path vectorFile) {
+    public static Engine open(Knowledge knowledge, Path vectorFile, Progress progress) {
         return open(knowledge, vectorFile,
                 BackgroundEmbedder.load(E5Embedder.MODEL,
-                        () -> E5Embedder.open(vectorFile.resolveSibling("unpacked"))));
+                        () -> E5Embedder.open(vectorFile.resolveSibling("unpacked"))),
+                Models.bundled(), progress);
     }
 
-    /** The same with an embedder of the caller's, which the engine closes. */
+    /** The same, untold, with an embedder of the caller's, which the engine closes. */
     public static Engine open(Knowledge knowledge, Path vectorFile, Embedder embedder) {
         return open(knowledge, vectorFile, embedder, Models.bundled());
     }
 
     /** The same with models of the caller's in place of those that come with the program. */
     public static Engine open(Knowledge knowledge, Path vectorFile, Embedder embedder, Models models) {
-        Engines engines = Engines.load(vectorFile, embedder, models);
+        return open(knowledge, vectorFile, embedder, models, Progress.UNSEEN);
+    }
+
+    private static Engine open(Knowledge knowledge, Path vectorFile, Embedder embedder, Models models,
+            Progress progress) {
+        Engines engines = Engines.load(vectorFile, embedder, models, progress);
         return engines.open(knowledge, engines::close);
     }
 

@@ -16,6 +16,7 @@ import org.parley.lexicon.Tagger;
 import org.parley.question.QuestionAnalyzer;
 import org.parley.reading.Models;
 import org.parley.reading.Reader;
+import org.parley.retrieval.Progress;
 import org.parley.retrieval.Retriever;
 import org.parley.syntax.SentenceAnalyzer;
 import org.slf4j.Logger;
@@ -36,8 +37,10 @@ public final class Engines implements AutoCloseable {
     private final VectorFile vectors;
     private final Embedder embedder;
     private final Models models;
+    private final Progress progress;
 
-    private Engines(Lexicon lexicon, Path tags, VectorFile vectors, Embedder embedder, Models models) {
+    private Engines(Lexicon lexicon, Path tags, VectorFile vectors, Embedder embedder, Models models,
+            Progress progress) {
         Tagger tagger = PosTagger.load(lexicon);
         this.lexicon = lexicon;
         this.sentences = new SentenceAnalyzer(tagger, new Lemmatizer(lexicon), lexicon);
@@ -46,6 +49,7 @@ public final class Engines implements AutoCloseable {
         this.vectors = vectors;
         this.embedder = embedder;
         this.models = models;
+        this.progress = progress;
     }
 
     /**
@@ -53,10 +57,11 @@ public final class Engines implements AutoCloseable {
      *
      * @param vectorFile where vectors of texts are kept from one start to the next, and their tags beside it; may not exist yet
      * @param embedder is closed with this
+     * @param progress is told how far an engine is whose articles are new
      */
-    public static Engines load(Path vectorFile, Embedder embedder, Models models) {
+    public static Engines load(Path vectorFile, Embedder embedder, Models models, Progress progress) {
         return new Engines(Lexicon.load(), vectorFile.resolveSibling("tags"),
-                VectorFile.open(vectorFile, embedder.model()), embedder, models);
+                VectorFile.open(vectorFile, embedder.model()), embedder, models, progress);
     }
 
     /** An engine that answers from {@code knowledge}; to be closed before this is. */
@@ -72,7 +77,8 @@ public final class Engines implements AutoCloseable {
         QuestionAnalyzer analyzer = new QuestionAnalyzer(sentences, lexicon, base.entities(), index::repair,
                 Engine.reachesTo(base));
         Reader reader = new Reader(base, lexicon, models, index::frequency);
-        Retriever retriever = Retriever.open(base, knowledge.expected(), index, lexicon, sentences, embedder, vectors);
+        Retriever retriever = Retriever.open(base, knowledge.expected(), index, lexicon, sentences, embedder, vectors,
+                progress);
         save(tags::saveMuch, vectors::saveMuch);
         return new Engine(base, index, retriever, analyzer, reader, lexicon, knowledge.expected(), closing);
     }

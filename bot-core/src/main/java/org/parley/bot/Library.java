@@ -16,6 +16,7 @@ import org.parley.fact.Knowledge;
 import org.parley.ingest.Rounds;
 import org.parley.ingest.Watch;
 import org.parley.reading.Models;
+import org.parley.retrieval.Progress;
 import org.parley.store.Database;
 import org.parley.story.Report;
 import org.parley.story.Stories;
@@ -36,17 +37,18 @@ final class Library implements AutoCloseable {
     private long builtAt;
     private long buildNanos;
 
-    private Library(ParleyConfig config, Optional<Intake> intake) {
+    private Library(ParleyConfig config, Optional<Intake> intake, Progress progress) {
         this.config = config;
         this.intake = intake;
         Path vectors = config.data().resolve("vectors");
         this.engines = Engines.load(vectors, BackgroundEmbedder.load(E5Embedder.MODEL,
-                () -> E5Embedder.open(vectors.resolveSibling("unpacked"))), Models.bundled());
+                () -> E5Embedder.open(vectors.resolveSibling("unpacked"))), Models.bundled(), progress);
     }
 
     /** Opens the store where there is one; a question alone makes none. */
-    static Library open(ParleyConfig config) {
-        return new Library(config, Intake.exists(config) ? Optional.of(Intake.open(config)) : Optional.empty());
+    static Library open(ParleyConfig config, Progress progress) {
+        return new Library(config, Intake.exists(config) ? Optional.of(Intake.open(config)) : Optional.empty(),
+                progress);
     }
 
     /** All that there is to answer from now. */

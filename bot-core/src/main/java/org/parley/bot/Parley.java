@@ -32,6 +32,7 @@ import org.parley.fact.Knowledge;
 import org.parley.fact.KnowledgeBase;
 import org.parley.operation.Metrics;
 import org.parley.question.Question;
+import org.parley.retrieval.Progress;
 import org.parley.store.ConversationStore;
 import org.parley.store.ConversationStore.Opinion;
 import org.parley.store.Database;
@@ -74,9 +75,18 @@ public final class Parley implements Connector, AutoCloseable {
      * @throws org.parley.store.StoreException if there is a store and it cannot be used
      */
     public static Parley open(ParleyConfig config) {
+        return open(config, Progress.UNSEEN);
+    }
+
+    /**
+     * The same.
+     *
+     * @param progress is told how far it is, which takes long where there are many new articles
+     */
+    public static Parley open(ParleyConfig config, Progress progress) {
         InstantSource clock = config.asOf().map(InstantSource::fixed).orElse(InstantSource.system());
         if (config.corpus().isEmpty()) {
-            Library library = Library.open(config);
+            Library library = Library.open(config, progress);
             return new Parley(library.edition(), Optional.of(library), Storage.of(library::database), List.of(),
                     clock, InstantSource.system(), config.adminPort());
         }
@@ -89,7 +99,7 @@ public final class Parley implements Connector, AutoCloseable {
         Knowledge knowledge = new Knowledge("", List.of(), List.of(), corpus.articles());
         Edition edition = Library.edition(knowledge,
                 corpus.articles().stream().map(Report::published).toList(),
-                Engine.open(knowledge, config.data().resolve("vectors")), 0);
+                Engine.open(knowledge, config.data().resolve("vectors"), progress), 0);
         return new Parley(edition, Optional.empty(), Storage.own(() -> Intake.database(config)), corpus.rejected(),
                 clock, InstantSource.system(), config.adminPort());
     }

@@ -9,10 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.parley.bot.Intake;
 import org.parley.ingest.Ingestor;
@@ -30,8 +27,6 @@ import picocli.CommandLine.Spec;
 /** {@code parley ingest}: articles into the store, and out of it. */
 @Command(name = "ingest", description = "Adds articles: files, folders, pages and feeds. A running bot answers from them within seconds.")
 final class IngestCommand implements Callable<Integer> {
-
-    private static final int MILLIS_BETWEEN_BARS = 200;
 
     /** What can become of an article, in the order of the totals. */
     private enum Kind {
@@ -70,7 +65,7 @@ final class IngestCommand implements Callable<Integer> {
         List<Item> items = sources.stream().flatMap(source -> Ingestor.items(source).stream()).toList();
         Map<Kind, Integer> totals = new EnumMap<>(Kind.class);
         if (streams.isTerminal()) {
-            try (ProgressBar bar = bar(streams, items.size())) {
+            try (ProgressBar bar = streams.bar("ingest", items.size())) {
                 for (Item item : items) {
                     for (Outcome.Of of : intake.ingest(item)) {
                         count(totals, of);
@@ -92,12 +87,6 @@ final class IngestCommand implements Callable<Integer> {
         streams.println(totals(totals));
         boolean nothing = totals.keySet().equals(java.util.Set.of(Kind.REJECTED));
         return nothing ? 1 : 0;
-    }
-
-    private static ProgressBar bar(Streams streams, int items) {
-        return new ProgressBarBuilder().setTaskName("ingest").setInitialMax(items).setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(MILLIS_BETWEEN_BARS).setMaxRenderedLength(streams.width() - 1)
-                .setConsumer(new ConsoleProgressBarConsumer(streams.err(), streams.width() - 1)).build();
     }
 
     private static void count(Map<Kind, Integer> totals, Outcome.Of of) {

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import org.parley.bot.Logging;
 import org.parley.bot.Parley;
@@ -22,7 +23,8 @@ public final class Main {
         int width = Integer.getInteger("parley.columns", 0);
         boolean styled = width > 0 && !environment.containsKey("NO_COLOR") && !"dumb".equals(environment.get("TERM"));
         Streams streams = new Streams(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), width, styled);
-        int status = new ParleyCommand(streams, environment, Parley::open).run(arguments);
+        int status = new ParleyCommand(streams, environment,
+                config -> Parley.open(config, new ReadingProgress(streams, InstantSource.system()))).run(arguments);
         streams.out().flush();
         streams.err().flush();
         System.exit(status);

@@ -2,6 +2,10 @@ package org.parley.cli;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * Where a command reads and prints, all in UTF-8.
@@ -10,6 +14,8 @@ import java.io.PrintStream;
  * @param styled whether bold and faint may be used
  */
 record Streams(InputStream in, PrintStream out, PrintStream err, int width, boolean styled) {
+
+    private static final int MILLIS_BETWEEN_BARS = 200;
 
     boolean isTerminal() {
         return width > 0;
@@ -21,5 +27,12 @@ record Streams(InputStream in, PrintStream out, PrintStream err, int width, bool
 
     void complain(String line) {
         err.print(line + "\n");
+    }
+
+    /** A bar on the terminal's last line, for work of {@code steps} steps. */
+    ProgressBar bar(String work, int steps) {
+        return new ProgressBarBuilder().setTaskName(work).setInitialMax(steps).setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(MILLIS_BETWEEN_BARS).setMaxRenderedLength(width - 1)
+                .setConsumer(new ConsoleProgressBarConsumer(err, width - 1)).build();
     }
 }

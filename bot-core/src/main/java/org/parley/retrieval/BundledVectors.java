@@ -35,7 +35,7 @@ final class BundledVectors implements Supplier<Embedder>, AutoCloseable {
         VectorFile vectors = VectorFile.open(Path.of(arguments[0]), E5Embedder.MODEL);
         try (BundledVectors model = new BundledVectors(Path.of(arguments[1]))) {
             Knowledge knowledge = Dossiers.bundled();
-            Retriever.prepare(statements(knowledge), knowledge.expected(), vectors, model);
+            Retriever.prepare(statements(knowledge), knowledge.expected(), vectors, model, Progress.UNSEEN);
             vectors.save();
         } catch (EmbedderUnavailableException e) {
             System.err.println("The dossier stays without vectors: " + e.getMessage());

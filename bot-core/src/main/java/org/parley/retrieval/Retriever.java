@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.parley.embedding.Embedder;
@@ -79,7 +79,7 @@ public final class Retriever {
      */
     public static Retriever open(KnowledgeBase knowledge, List<ExpectedQuestion> questions, StatementIndex index,
             Lexicon lexicon,
-            SentenceAnalyzer analyzer, Embedder embedder, VectorFile known) {
+            SentenceAnalyzer analyzer, Embedder embedder, VectorFile known, Progress progress) {
         List<List<SmallVector>> vectors = new ArrayList<>(
                 Collections.nCopies(knowledge.statements().size(), List.of()));
         List<WordVectors> words = new ArrayList<>(
@@ -89,7 +89,7 @@ public final class Retriever {
         Map<String, Integer> ordinals = new HashMap<>();
         knowledge.statements().forEach(s -> ordinals.put(s.fact().id(), s.ordinal()));
         try {
-            prepare(knowledge.statements(), questions, known, model);
+            prepare(knowledge.statements(), questions, known, model, progress);
             for (Statement statement : knowledge.statements()) {
                 Encoded encoded = inWords(statement, known, model);
                 words.set(statement.ordinal(), encoded.words());
@@ -110,10 +110,12 @@ public final class Retriever {
 
     /** Adds to {@code known} what it lacks of the vectors that a retriever over {@code statements} needs. */
     static void prepare(List<Statement> statements, List<ExpectedQuestion> questions, VectorFile known,
-            Supplier<Embedder> embedder) {
+            Supplier<Embedder> embedder, Progress progress) {
+        AtomicInteger done = new AtomicInteger();
         statements.parallelStream().forEach(statement -> {
             inWords(statement, known, embedder);
             statement.fact().wordings().forEach(text -> known.passage(text, embedder));
+            progress.reached(done.incrementAndGet(), statements.size());
         });
         questions.parallelStream().forEach(question -> known.query(question.text(), embedder));
     }
