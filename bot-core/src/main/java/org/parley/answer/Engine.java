@@ -54,8 +54,6 @@ public final class Engine implements Answerer, AutoCloseable {
     private static final int LISTED = 4;
     /** Words that ask for all there is, however long it gets. */
     private static final Set<String> ENUMERATING = Set.of("list", "name", "enumerate", "all", "every", "each");
-    /** Expected questions that one in another language is compared with. */
-    private static final int FOREIGN_EXPECTED = 60;
     private static final int NEAREST_SHOWN = 3;
     private static final double SAME_VERB = 0.75;
     /** Verbs and nouns of an event's not happening: whoever asks with them does not take the event for granted. */
@@ -157,7 +155,7 @@ public final class Engine implements Answerer, AutoCloseable {
         if (!analysis.language().equals("en")) {
             String meaning = (String.join(" ", analysis.earlier()) + " " + question.text()).strip();
             Optional<TranslatedAnswers.Found> found = translated.find(analysis, meaning,
-                    retriever.expected(meaning, FOREIGN_EXPECTED));
+                    retriever.expected(meaning));
             if (found.isPresent()) {
                 List<Evidence> evidence = List.of(composer.evidence(found.get().statement()));
                 return found.get().corrects()

@@ -46,12 +46,14 @@ final class EventAnswers {
     private final Lexicon lexicon;
     private final AnswerComposer composer;
     private final LocalDate reachesTo;
+    private final IntervalAnswers intervals;
 
     EventAnswers(KnowledgeBase knowledge, Lexicon lexicon, AnswerComposer composer, LocalDate reachesTo) {
         this.knowledge = knowledge;
         this.lexicon = lexicon;
         this.composer = composer;
         this.reachesTo = reachesTo;
+        this.intervals = new IntervalAnswers(composer, reachesTo);
     }
 
     /**
@@ -68,7 +70,8 @@ final class EventAnswers {
             case BETWEEN -> between(question, read);
             case BEFORE -> neighbour(question, history, read, true);
             case AFTER -> neighbour(question, history, read, false);
-            case INTERVAL, FIRST, LATEST -> Optional.empty();
+            case INTERVAL -> intervals.answer(question, read);
+            case FIRST, LATEST -> Optional.empty();
             case NONE -> happened(question).or(() -> next(question, read));
         };
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.Comparator;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.parley.question.LanguageGuess;
 import org.parley.retrieval.Retrieved;
 import org.parley.fact.EntityTable;
@@ -22,6 +23,7 @@ import org.parley.question.QuestionAnalysis;
 import org.parley.question.Term;
 import org.parley.time.DateWords;
 import org.parley.time.Period;
+import org.parley.time.Precision;
 import org.parley.time.TemporalExpression;
 
 /**
@@ -41,8 +43,37 @@ final class TranslatedAnswers {
     private final KnowledgeBase knowledge;
     private final Map<String, List<Translation>> byLanguage = new HashMap<>();
 
-    private final List<Set<String>> expected;
-    private final Map<String, Double> rarities = new ConcurrentHashMap<>();
+    private final List<ExpectedQuestion> expected;
+    /** The expected questions by their language, once somebody asks in another than English. */
+    private @Nullable Map<String, Foreseeable> foreseeable;
+
+    /** What is expected in one language: the words of each question, and how rare each word is among them. */
+    private record Foreseeable(Map<ExpectedQuestion, Set<String>> words, Map<String, Double> rarities) {
+
+        private double rarity(String word) {
+            return rarities.computeIfAbsent(word, w -> {
+                long with = words.values().stream().filter(stems -> nearest(w, stems) > 0.7).count();
+                return Math.log(1 + (words.size() - with + 0.5) / (with + 0.5));
+            });
+        }
+
+        /** The share of words in common, rare words counting more. */
+        private double share(Set<String> asked, Set<String> other) {
+            double common = 0;
+            double total = 0;
+            for (String word : asked) {
+                double weight = rarity(word);
+                total += weight;
+                common += weight * nearest(word, other);
+            }
+            for (String word : other) {
+                double weight = rarity(word);
+                total += weight;
+                common += weight * nearest(word, asked);
+            }
+            return total == 0 ? 0 : common / total;
+        }
+    }
 
     /** An expected question and how near it is to the one asked. */
     record Foreseen(ExpectedQuestion question, double score) {
@@ -53,7 +84,7 @@ final class TranslatedAnswers {
 
     TranslatedAnswers(KnowledgeBase knowledge, List<ExpectedQuestion> expected) {
         this.knowledge = knowledge;
-        this.expected = expected.stream().map(q -> stems(q.text())).toList();
+        this.expected = List.copyOf(expected);
         for (Statement statement : knowledge.statements()) {
             Set<String> entities = new HashSet<>();
             statement.mentions().forEach(m -> entities.add(m.entity()));
@@ -80,7 +111,7 @@ final class TranslatedAnswers {
      * The translation that answers; empty where none accounts for what is asked.
      *
      * @param text the question by itself, with the one before it if it leans on that
-     * @param nearest expected questions near to it in meaning
+     * @param nearest all expected questions, and how near to it in meaning each is
      */
     Optional<Found> find(QuestionAnalysis question, String text, List<Retrieved.Near> nearest) {
         List<Translation> translations = byLanguage.getOrDefault(question.language(), List.of());
@@ -113,34 +144,25 @@ final class TranslatedAnswers {
     /** The expected question of the same language that is nearest to the one asked, by meaning and by words. */
     Optional<Foreseen> foreseen(QuestionAnalysis question, String text, List<Retrieved.Near> nearest) {
         Set<String> asked = stems(text);
-        return nearest.stream().filter(n -> LanguageGuess.of(n.question().text()).equals(question.language()))
-                .map(n -> new Foreseen(n.question(),
-                        n.similarity() + WORDS_IN_COMMON * share(asked, stems(n.question().text()))))
+        Foreseeable known = foreseeable(question.language());
+        return nearest.stream().filter(n -> known.words().containsKey(n.question()))
+                .map(n -> new Foreseen(n.question(), n.similarity()
+                        + WORDS_IN_COMMON * known.share(asked, known.words().getOrDefault(n.question(), Set.of()))))
                 .max(Comparator.comparingDouble(Foreseen::score));
     }
 
-    /** The share of words in common, rare words counting more. */
-    private double share(Set<String> asked, Set<String> other) {
-        double common = 0;
-        double total = 0;
-        for (String word : asked) {
-            double weight = rarity(word);
-            total += weight;
-            common += weight * nearest(word, other);
+    private synchronized Foreseeable foreseeable(String language) {
+        Map<String, Foreseeable> all = foreseeable;
+        if (all == null) {
+            all = new HashMap<>();
+            for (ExpectedQuestion question : expected) {
+                all.computeIfAbsent(LanguageGuess.of(question.text()),
+                        l -> new Foreseeable(new HashMap<>(), new ConcurrentHashMap<>())).words()
+                        .put(question, stems(question.text()));
+            }
+            foreseeable = all;
         }
-        for (String word : other) {
-            double weight = rarity(word);
-            total += weight;
-            common += weight * nearest(word, asked);
-        }
-        return total == 0 ? 0 : common / total;
-    }
-
-    private double rarity(String word) {
-        return rarities.computeIfAbsent(word, w -> {
-            long with = expected.stream().filter(stems -> nearest(w, stems) > 0.7).count();
-            return Math.log(1 + (expected.size() - with + 0.5) / (with + 0.5));
-        });
+        return all.getOrDefault(language, new Foreseeable(Map.of(), new ConcurrentHashMap<>()));
     }
 
     private static boolean agrees(QuestionAnalysis question, Fact fact) {
@@ -155,7 +177,7 @@ final class TranslatedAnswers {
 
     private static boolean fills(AnswerType type, Fact fact) {
         return switch (type) {
-            case DATE, CLOCK -> fact.when().filter(w -> w.precision() != org.parley.time.Precision.RANGE).isPresent();
+            case DATE, CLOCK -> fact.when().filter(w -> w.precision() != Precision.RANGE).isPresent();
             case PLACE -> !fact.where().isEmpty();
             case AGENT -> !fact.who().isEmpty() || fact.saidBy().isPresent();
             case DURATION, COUNT, QUANTITY, AGE ->
@@ -215,13 +237,15 @@ final class TranslatedAnswers {
         Locale locale = Locale.of(question.language());
         Fact fact = translation.statement().fact();
         Optional<String> lead = switch (question.type()) {
-            case DATE -> fact.when().map(w -> DateWords.inWords(w, locale));
+            case DATE -> fact.when().filter(w -> w.precision() != Precision.RANGE)
+                    .map(w -> DateWords.inWords(w, locale));
             case PLACE -> fact.where().stream().findFirst().flatMap(id -> name(id, question.language()));
             case AGENT, CLOCK, DURATION, COUNT, QUANTITY, AGE, REASON, MANNER, SPEECH, YES_NO, CHOICE, DEFINITION,
                     THING, ANY ->
                 Optional.empty();
         };
-        String text = lead.map(l -> l + ": " + translation.text()).orElse(translation.text());
+        String text = lead.filter(l -> !translation.text().startsWith(l)).map(l -> l + ": " + translation.text())
+                .orElse(translation.text());
         return AnswerComposer.shorten(text, Optional.empty());
     }
 

@@ -29,9 +29,10 @@ public final class LanguageGuess {
             "what", "why", "how",
             "which", "in", "to", "on", "for", "with", "that", "are", "do", "does", "were", "at", "a", "it", "has",
             "have", "by", "from");
+    /** Words that Russian does not have. */
     private static final Set<String> UKRAINIAN = Set.of("що", "як", "коли", "де", "чому", "хто", "які", "який", "яка",
-            "чи", "та", "було",
-            "про", "з", "від", "після", "між", "скільки", "до");
+            "яке", "якого", "чи", "було", "була", "були", "від", "після", "між", "скільки", "це", "щоб", "навіщо",
+            "куди");
 
     private LanguageGuess() {
     }
@@ -47,7 +48,7 @@ public final class LanguageGuess {
         if (cyrillic > latin) {
             boolean letters = lower.codePoints().anyMatch(c -> c == 'і' || c == 'ї' || c == 'є' || c == 'ґ');
             boolean russianLetters = lower.codePoints().anyMatch(c -> c == 'ы' || c == 'э' || c == 'ё' || c == 'ъ');
-            boolean ukrainian = letters || !russianLetters && words.stream().filter(UKRAINIAN::contains).count() > 1;
+            boolean ukrainian = letters || !russianLetters && words.stream().anyMatch(UKRAINIAN::contains);
             return ukrainian ? "uk" : "ru";
         }
         if (lower.contains("¿") || lower.contains("¡")) {

@@ -161,11 +161,9 @@ final class Expectations {
                 .map(r -> new Retrieved.Near(r.expected().question(), r.similarity(), r.overlap())));
     }
 
-    /** The nearest by meaning alone, the nearest first. */
-    List<Retrieved.Near> nearest(SmallVector vector, int limit) {
-        return expected.stream()
-                .map(e -> new Retrieved.Near(e.question(), vector.dot(e.vector()), 0))
-                .sorted(Comparator.comparingDouble(Retrieved.Near::similarity).reversed()).limit(limit).toList();
+    /** How near each is by meaning alone. */
+    List<Retrieved.Near> nearness(SmallVector vector) {
+        return expected.stream().map(e -> new Retrieved.Near(e.question(), vector.dot(e.vector()), 0)).toList();
     }
 
     private Scored compare(QuestionAnalysis question, Scored scored) {

@@ -152,10 +152,10 @@ public final class Retriever {
                 found.best(), found.gapVotes());
     }
 
-    /** The {@code limit} questions that the dossier expects whose meaning is nearest to {@code text}, the nearest first. */
-    public List<Retrieved.Near> expected(String text, int limit) {
+    /** All questions that the dossier expects, and how near in meaning each is to {@code text}; none where that cannot be told. */
+    public List<Retrieved.Near> expected(String text) {
         try {
-            return expectations.nearest(SmallVector.of(embedder.query(text)), limit);
+            return expectations.nearness(SmallVector.of(embedder.query(text)));
         } catch (EmbedderUnavailableException e) {
             return List.of();
         }

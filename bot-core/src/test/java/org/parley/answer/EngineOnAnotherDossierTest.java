@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.embedding.E5Embedder;
 import org.parley.evaluation.Evaluation;
 import org.parley.evaluation.QuestionFile;
@@ -70,6 +71,19 @@ class EngineOnAnotherDossierTest {
 
         assertThat(answer).isInstanceOf(Answer.Answered.class);
         assertThat(answer.text()).contains("12 May 2031");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "How long was it between Nadia Brandt's demand for a pay rise and the signing of the agreement?",
+            "How many days passed from the demand for a pay rise until the agreement was signed?",
+            "How long after Nadia Brandt demanded a pay rise was the agreement signed?"})
+    void the_time_between_two_events_is_reckoned_where_the_sources_give_both_days(String question) {
+        Answer answer = ask(question);
+
+        assertThat(answer).as(answer.text()).isInstanceOf(Answer.Answered.class);
+        assertThat(answer.text()).startsWith("98 days, about 3 months: from 3 March 2031 to 9 June 2031.");
+        assertThat(answer.evidence()).hasSize(2);
     }
 
     @Test
