@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.parley.answer.ClaimReading.Verdict;
+import org.parley.answer.LinkedAnswers.Linked;
 import org.parley.embedding.BackgroundEmbedder;
 import org.parley.embedding.E5Embedder;
 import org.parley.embedding.Embedder;
@@ -76,6 +77,7 @@ public final class Engine implements Answerer, AutoCloseable {
     private final Suggestions suggestions;
     private final LocalDate reachesTo;
     private final Links links;
+    private final LinkedAnswers linkedAnswers;
     private final Runnable closing;
 
     /** @param closing what ends with this engine, beside its index */
@@ -90,6 +92,7 @@ public final class Engine implements Answerer, AutoCloseable {
         this.reachesTo = reachesTo(knowledge);
         this.events = new EventAnswers(knowledge, lexicon, composer, reachesTo);
         this.links = Links.of(knowledge, lexicon);
+        this.linkedAnswers = new LinkedAnswers(composer, links);
         this.translated = new TranslatedAnswers(knowledge, expected);
         this.suggestions = new Suggestions(knowledge, expected);
         this.closing = closing;
@@ -246,6 +249,13 @@ public final class Engine implements Answerer, AutoCloseable {
         if (conflict.isPresent()) {
             return new Answer.Corrected(composer.correction(best.statement()), evidence(List.of(best)),
                     best.probability(), reachesTo);
+        }
+        Optional<Linked> linked = linkedAnswers.of(analysis, best, candidates);
+        if (linked.isPresent()) {
+            List<Evidence> evidence = linked.get().statements().stream().map(composer::evidence).toList();
+            return linked.get().isDisputed()
+                    ? new Answer.Disputed(linked.get().text(), evidence, best.probability(), reachesTo)
+                    : new Answer.Answered(linked.get().text(), evidence, best.probability(), reachesTo);
         }
         Told told = told(analysis, best, candidates);
         return new Answer.Answered(told.text(), evidence(told.candidates()), told.probability(), reachesTo);
