@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.parley.fact.Statement;
 import org.parley.reading.Candidate;
+import org.parley.reading.Features;
 
 /**
  * What is told for an answer: the likeliest statement, and where that alone is not sure enough, the next ones after it, as far as they
@@ -37,13 +38,19 @@ record Told(String text, List<Candidate> candidates) {
                 break;
             }
             String next = wording.apply(other.statement());
+            boolean fits = text.length() + 1 + next.length() <= AnswerComposer.LONGEST;
             // A copy of the same report says the same.
-            if (text.length() + 1 + next.length() <= AnswerComposer.LONGEST && text.indexOf(next) < 0) {
+            if (fits && text.indexOf(next) < 0 && isCurated(other) == isCurated(best)) {
                 text.append(' ').append(next);
                 told.add(other);
             }
         }
         return new Told(text.toString(), told);
+    }
+
+    /** A dossier's facts and the sentences of articles are weighed on scales of their own, and seldom tell of the same. */
+    private static boolean isCurated(Candidate candidate) {
+        return candidate.features().get(Features.Name.CURATED) > 0;
     }
 
     /** That one of its statements answers, as if that were independent of whether another does. */
