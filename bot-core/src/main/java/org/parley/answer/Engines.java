@@ -2,11 +2,14 @@ package org.parley.answer;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 import org.parley.embedding.Embedder;
 import org.parley.embedding.VectorFile;
 import org.parley.fact.FactExtractor;
 import org.parley.fact.Knowledge;
 import org.parley.fact.KnowledgeBase;
+import org.parley.fact.Statement;
 import org.parley.index.StatementIndex;
 import org.parley.lexicon.Lemmatizer;
 import org.parley.lexicon.Lexicon;
@@ -34,18 +37,20 @@ public final class Engines implements AutoCloseable {
     private final SentenceAnalyzer sentences;
     private final TagFile tags;
     private final FactExtractor extractor;
+    private final Function<List<Statement>, StatementIndex> indexes;
     private final VectorFile vectors;
     private final Embedder embedder;
     private final Models models;
     private final Progress progress;
 
-    private Engines(Lexicon lexicon, Path tags, VectorFile vectors, Embedder embedder, Models models,
-            Progress progress) {
+    private Engines(Lexicon lexicon, Path tags, Function<List<Statement>, StatementIndex> indexes, VectorFile vectors,
+            Embedder embedder, Models models, Progress progress) {
         Tagger tagger = PosTagger.load(lexicon);
         this.lexicon = lexicon;
         this.sentences = new SentenceAnalyzer(tagger, new Lemmatizer(lexicon), lexicon);
         this.tags = TagFile.open(tags, tagger);
         this.extractor = new FactExtractor(new SentenceAnalyzer(this.tags, new Lemmatizer(lexicon), lexicon), lexicon);
+        this.indexes = indexes;
         this.vectors = vectors;
         this.embedder = embedder;
         this.models = models;
@@ -53,14 +58,24 @@ public final class Engines implements AutoCloseable {
     }
 
     /**
-     * Loads what engines have in common.
+     * Loads what engines have in common, each of which has its index in memory.
      *
      * @param vectorFile where vectors of texts are kept from one start to the next, and their tags beside it; may not exist yet
      * @param embedder is closed with this
      * @param progress is told how far an engine is whose articles are new
      */
     public static Engines load(Path vectorFile, Embedder embedder, Models models, Progress progress) {
-        return new Engines(Lexicon.load(), vectorFile.resolveSibling("tags"),
+        return load(vectorFile, StatementIndex::of, embedder, models, progress);
+    }
+
+    /**
+     * The same with indexes of the caller's.
+     *
+     * @param indexes gives an index of the statements of an engine, which closes it
+     */
+    public static Engines load(Path vectorFile, Function<List<Statement>, StatementIndex> indexes, Embedder embedder,
+            Models models, Progress progress) {
+        return new Engines(Lexicon.load(), vectorFile.resolveSibling("tags"), indexes,
                 VectorFile.open(vectorFile, embedder.model()), embedder, models, progress);
     }
 
@@ -73,7 +88,7 @@ public final class Engines implements AutoCloseable {
 
     Engine open(Knowledge knowledge, Runnable closing) {
         KnowledgeBase base = extractor.extract(knowledge);
-        StatementIndex index = StatementIndex.of(base.statements());
+        StatementIndex index = indexes.apply(base.statements());
         QuestionAnalyzer analyzer = new QuestionAnalyzer(sentences, lexicon, base.entities(), index::repair,
                 Engine.reachesTo(base));
         Reader reader = new Reader(base, lexicon, models, index::frequency);

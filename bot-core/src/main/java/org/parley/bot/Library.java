@@ -13,6 +13,7 @@ import org.parley.embedding.BackgroundEmbedder;
 import org.parley.embedding.E5Embedder;
 import org.parley.fact.Dossiers;
 import org.parley.fact.Knowledge;
+import org.parley.index.IndexFolder;
 import org.parley.ingest.Rounds;
 import org.parley.ingest.Watch;
 import org.parley.reading.Models;
@@ -41,7 +42,8 @@ final class Library implements AutoCloseable {
         this.config = config;
         this.intake = intake;
         Path vectors = config.data().resolve("vectors");
-        this.engines = Engines.load(vectors, BackgroundEmbedder.load(E5Embedder.MODEL,
+        IndexFolder index = new IndexFolder(config.data().resolve("index"));
+        this.engines = Engines.load(vectors, index::open, BackgroundEmbedder.load(E5Embedder.MODEL,
                 () -> E5Embedder.open(vectors.resolveSibling("unpacked"))), Models.bundled(), progress);
     }
 
