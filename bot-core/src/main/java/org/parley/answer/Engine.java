@@ -22,6 +22,7 @@ import org.parley.fact.Fact;
 import org.parley.fact.Knowledge;
 import org.parley.fact.KnowledgeBase;
 import org.parley.fact.Statement;
+import org.parley.index.IndexState;
 import org.parley.index.StatementIndex;
 import org.parley.lexicon.Lexicon;
 import org.parley.question.AnswerType;
@@ -142,6 +143,11 @@ public final class Engine implements Answerer, AutoCloseable {
     /** What the statements are about. */
     public KnowledgeBase knowledge() {
         return knowledge;
+    }
+
+    /** Where its index is, and how it came there. */
+    public IndexState index() {
+        return index.state();
     }
 
     /** What later statements make of earlier ones. */

@@ -15,6 +15,7 @@ import org.parley.article.Source;
 import org.parley.digest.Digests;
 import org.parley.fact.Fact;
 import org.parley.fact.Knowledge;
+import org.parley.index.IndexState;
 import org.parley.timeline.Timeline;
 import org.parley.wording.Language;
 
@@ -34,6 +35,7 @@ final class Edition {
     private @Nullable Timeline timeline;
     private final Digests digests;
     private final List<Source> sources;
+    private final IndexState index;
     private final AutoCloseable engine;
     private final long sequence;
     private final Map<Language, List<String>> prompts = new EnumMap<>(Language.class);
@@ -45,11 +47,12 @@ final class Edition {
      * @param facts what the answerer answers from
      * @param events the facts that make the timeline
      * @param digests composes digests of the same articles
+     * @param index what the answerer finds statements with
      * @param engine is closed in the end
      * @param sequence the number of the last change of the store that is in it
      */
     Edition(Knowledge knowledge, Answerer answerer, List<Fact> facts, Supplier<List<Fact>> events,
-            Digests digests, AutoCloseable engine, long sequence) {
+            Digests digests, IndexState index, AutoCloseable engine, long sequence) {
         this.knowledge = knowledge;
         this.answerer = answerer;
         this.events = events;
@@ -57,6 +60,7 @@ final class Edition {
         this.sources = Stream
                 .concat(knowledge.articles().stream().map(Article::source), facts.stream().map(Fact::source)).distinct()
                 .sorted(Comparator.comparing(Source::published).reversed().thenComparing(Source::article)).toList();
+        this.index = index;
         this.engine = engine;
         this.sequence = sequence;
     }
@@ -84,6 +88,10 @@ final class Edition {
 
     Digests digests() {
         return digests;
+    }
+
+    IndexState index() {
+        return index;
     }
 
     /** The number of the last change of the store that is in it. */

@@ -81,7 +81,7 @@ final class Library implements AutoCloseable {
                 knowledge.facts(), knowledge.articles(), knowledge.expected());
         return new Edition(found, engine, engine.facts(),
                 () -> ArticleEvents.of(engine.knowledge(), engine.links(), Stories.of(reports)),
-                new Digests(engine.knowledge(), engine.links(), reports), engine, sequence);
+                new Digests(engine.knowledge(), engine.links(), reports), engine.index(), engine, sequence);
     }
 
     /** From now on hands every new edition to {@code reader}, and takes in what the configured feeds and folders bring. */

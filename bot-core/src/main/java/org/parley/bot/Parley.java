@@ -30,6 +30,7 @@ import org.parley.fact.EntityTable;
 import org.parley.fact.Fact;
 import org.parley.fact.Knowledge;
 import org.parley.fact.KnowledgeBase;
+import org.parley.index.IndexState;
 import org.parley.operation.Metrics;
 import org.parley.question.Question;
 import org.parley.retrieval.Progress;
@@ -115,8 +116,9 @@ public final class Parley implements Connector, AutoCloseable {
                 List.of());
         Digests digests = new Digests(nothingRead, Links.NONE,
                 knowledge.articles().stream().map(Report::published).toList());
-        return new Parley(new Edition(knowledge, answerer, facts, () -> facts, digests, () -> {
-        }, 0), Optional.empty(), Storage.own(Database::inMemory), List.of(), clock, clock, Optional.empty());
+        return new Parley(new Edition(knowledge, answerer, facts, () -> facts, digests,
+                new IndexState.InMemory(facts.size()), () -> {
+                }, 0), Optional.empty(), Storage.own(Database::inMemory), List.of(), clock, clock, Optional.empty());
     }
 
     /**
@@ -224,6 +226,11 @@ public final class Parley implements Connector, AutoCloseable {
     /** The articles that are answered from, newest first. */
     public List<Source> sources() {
         return read(Edition::sources);
+    }
+
+    /** Where the index is with which statements are found, and how it came there. */
+    public IndexState index() {
+        return read(Edition::index);
     }
 
     /** What was left out of the corpus: the file and the reason, in one line each. */

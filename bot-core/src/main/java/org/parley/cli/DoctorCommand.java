@@ -24,6 +24,7 @@ import org.parley.bot.Secret;
 import org.parley.delivery.DeliveryStore;
 import org.parley.delivery.DigestLedger;
 import org.parley.fact.Entity;
+import org.parley.index.IndexState;
 import org.parley.question.Question;
 import org.parley.store.StoreException;
 import org.parley.timeline.TimelineEvent;
@@ -98,6 +99,7 @@ final class DoctorCommand implements Callable<Integer> {
             findings.add(
                     new Finding.Fine("Sources", open.sources().size() + " articles, " + open.knowledge().facts().size()
                             + " curated facts, " + open.timeline(TimelineQuery.ALL).size() + " dated events"));
+            findings.add(index(open.index()));
             findings.add(answers(open, config));
             findings.add(picture(open.timeline(TimelineQuery.ALL)));
             return findings;
@@ -107,6 +109,26 @@ final class DoctorCommand implements Callable<Integer> {
                             ? "Build again: mvn -pl bot-core package"
                             : "Check what --corpus names, or leave it out for the bundled dossier."));
         }
+    }
+
+    private static Finding index(IndexState index) {
+        String statements = index.statements() + " statements, ";
+        return switch (index) {
+            case IndexState.OnDisk disk -> new Finding.Fine("Index", statements + "in " + disk.folder() + ", "
+                    + disk.rebuilt().map(reason -> "made anew: " + reason)
+                            .orElseGet(() -> disk.added() + disk.removed() == 0
+                                    ? "up to date"
+                                    : "brought up to date: " + disk.added() + " added, " + disk.removed()
+                                            + " removed"));
+            case IndexState.InMemory memory -> new Finding.Fine("Index", statements + "in memory");
+            case IndexState.StandIn memory -> memory.fault()
+                    .<Finding>map(fault -> new Finding.Broken("Index", statements + "in memory, since "
+                            + memory.folder() + " cannot be used: " + fault,
+                            "Make it a folder that can be written, or delete it: it is made anew at the next start."))
+                    .orElseGet(() -> new Finding.Fine("Index",
+                            statements + "in memory, since another process is writing to "
+                                    + memory.folder() + " at the moment"));
+        };
     }
 
     /** Somebody whom the sources describe must be somebody whom the engine can describe. */

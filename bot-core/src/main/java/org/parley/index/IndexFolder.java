@@ -68,10 +68,13 @@ public final class IndexFolder {
             LOG.debug("The index of statements: {}", index.state());
             return index;
         } catch (LockObtainFailedException e) {
-            return StatementIndex.inMemory(documents, Optional.of("another process is writing to " + folder));
+            LOG.debug("The index of statements is made in memory, since another process is writing to {}", folder);
+            return StatementIndex.inMemory(documents,
+                    new IndexState.StandIn(statements.size(), folder, Optional.empty()));
         } catch (IOException | RuntimeException e) {
             LOG.warn("The index of statements is made in memory, since {} cannot be used: {}", folder, e.toString());
-            return StatementIndex.inMemory(documents, Optional.of(folder + " cannot be used: " + e));
+            return StatementIndex.inMemory(documents,
+                    new IndexState.StandIn(statements.size(), folder, Optional.of(e.toString())));
         }
     }
 

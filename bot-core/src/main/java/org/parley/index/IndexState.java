@@ -3,22 +3,26 @@ package org.parley.index;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where an index of statements is, and how it came to be what it is. */
+/** Where an index of statements is, and how it came to be. */
 public sealed interface IndexState {
 
     /** How many statements it holds. */
     int statements();
 
-    /**
-     * It lasts as long as the engine.
-     *
-     * @param reason why it is not on disk, where it should be
-     */
-    record InMemory(int statements, Optional<String> reason) implements IndexState {
+    /** In memory, as was asked for. */
+    record InMemory(int statements) implements IndexState {
     }
 
     /**
-     * It is kept for the next start.
+     * In memory, in place of the one in the folder.
+     *
+     * @param fault why the folder cannot be used; empty where another process is writing to it at the moment
+     */
+    record StandIn(int statements, Path folder, Optional<String> fault) implements IndexState {
+    }
+
+    /**
+     * On disk, kept for the next start.
      *
      * @param added how many statements were added to what was there
      * @param removed how many were taken out of it, those that changed included

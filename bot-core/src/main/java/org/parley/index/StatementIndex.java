@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -59,11 +58,10 @@ public final class StatementIndex implements AutoCloseable {
 
     /** An index of {@code statements}, in memory. */
     public static StatementIndex of(List<Statement> statements) {
-        return inMemory(Documents.of(statements), Optional.empty());
+        return inMemory(Documents.of(statements), new IndexState.InMemory(statements.size()));
     }
 
-    /** @param reason why it is not on disk, where it should be */
-    static StatementIndex inMemory(Documents documents, Optional<String> reason) {
+    static StatementIndex inMemory(Documents documents, IndexState state) {
         ByteBuffersDirectory directory = new ByteBuffersDirectory();
         try {
             try (IndexWriter writer = new IndexWriter(directory, Documents.config())) {
@@ -71,8 +69,7 @@ public final class StatementIndex implements AutoCloseable {
                 writer.commit();
             }
             DirectoryReader reader = DirectoryReader.open(directory);
-            int[] ordinals = documents.ordinals(reader).orElseThrow();
-            return new StatementIndex(reader, ordinals, new IndexState.InMemory(ordinals.length, reason));
+            return new StatementIndex(reader, documents.ordinals(reader).orElseThrow(), state);
         } catch (IOException e) {
             throw new UncheckedIOException("the index could not be built in memory", e);
         }

@@ -1,5 +1,5 @@
 /**
- * The search index over statements: add, search, repair spelling. The only package that knows Lucene.
+ * The search index over statements, in memory or kept in a folder: search, repair spelling. The only package that knows Lucene.
  */
 @NullMarked
 package org.parley.index;

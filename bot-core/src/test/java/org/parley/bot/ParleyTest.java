@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.delivery.FakeMessenger;
 import org.parley.delivery.Gateway;
+import org.parley.index.IndexState;
 import org.parley.ingest.Ingestor;
 import org.parley.ingest.TestServer;
 import org.parley.question.Question;
@@ -64,6 +66,41 @@ class ParleyTest {
             assertThat(answer(parley)).doesNotContain("Quarnholm");
         }
         assertThat(folder.resolve("data/parley.db")).doesNotExist();
+    }
+
+    @Test
+    void the_index_is_kept_in_the_data_folder_and_made_anew_where_it_was_deleted() throws Exception {
+        ingest(Files.writeString(folder.resolve("a.txt"), ARTICLE));
+        Path index = folder.resolve("data/index");
+        try (Parley parley = Parley.open(config(Map.of()))) {
+            assertThat(parley.index()).isInstanceOfSatisfying(IndexState.OnDisk.class,
+                    disk -> assertThat(disk.rebuilt()).contains("there was none"));
+        }
+        try (Parley parley = Parley.open(config(Map.of()))) {
+            assertThat(parley.index()).isEqualTo(
+                    new IndexState.OnDisk(parley.knowledge().facts().size() + 1, index, 0, 0, Optional.empty()));
+            assertThat(answer(parley)).contains("Quarnholm");
+        }
+        try (Stream<Path> files = Files.list(index)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        try (Parley parley = Parley.open(config(Map.of()))) {
+            assertThat(parley.index()).isInstanceOf(IndexState.OnDisk.class);
+            assertThat(answer(parley)).contains("Quarnholm");
+        }
+    }
+
+    @Test
+    void the_index_of_a_corpus_is_in_memory() throws Exception {
+        Path article = Files.writeString(folder.resolve("a.txt"), ARTICLE);
+        ParleyConfig config = ParleyConfig.read(new ParleyConfig.Options(List.of(article),
+                Optional.of(folder.resolve("data")), Optional.empty(), Optional.empty(), Optional.empty()), Map.of());
+        try (Parley parley = Parley.open(config)) {
+            assertThat(parley.index()).isEqualTo(new IndexState.InMemory(1));
+        }
+        assertThat(folder.resolve("data/index")).doesNotExist();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,7 +127,9 @@ class ParleyCommandTest {
 
         out.reset();
         assertThat(run("doctor")).isZero();
-        assertThat(printed()).contains("ok      Sources: 1 articles, 3 curated facts", "ANSWERED",
+        assertThat(printed()).contains("ok      Sources: 1 articles, 3 curated facts",
+                "ok      Index: 3 statements, in memory",
+                "ANSWERED",
                 "not set Telegram: set TELEGRAM_BOT_TOKEN");
     }
 
@@ -238,6 +241,23 @@ class ParleyCommandTest {
         assertThat(printed()).contains("BROKEN  Store: the database");
     }
 
+    @Test
+    void doctor_says_where_the_index_is_and_how_to_mend_it() throws IOException {
+        Path index = folder.resolve("data/index");
+        Map<String, String> environment = Map.of("PARLEY_DATA", folder.resolve("data").toString());
+
+        assertThat(command(environment, Parley::open, "doctor")).isZero();
+        assertThat(printed()).contains("ok      Index: ", "statements, in " + index + ", made anew: there was none");
+
+        assertThat(command(environment, Parley::open, "doctor")).isZero();
+        assertThat(printed()).contains("statements, in " + index + ", up to date");
+
+        Files.move(index, folder.resolve("elsewhere"));
+        Files.writeString(index, "not a folder");
+        assertThat(command(environment, Parley::open, "doctor")).isOne();
+        assertThat(printed()).contains("BROKEN  Index: ", "in memory", "delete it: it is made anew");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ingest", "ingest --remove a b", "ask", "dance", "timeline --from yesterday",
             "timeline --from 2031-03-02 --to 2031-03-01",
@@ -284,9 +304,14 @@ class ParleyCommandTest {
     }
 
     private int command(Map<String, String> environment, String... arguments) {
+        return command(environment, ParleyCommandTest::open, arguments);
+    }
+
+    private int command(Map<String, String> environment, Function<ParleyConfig, Parley> opener,
+            String... arguments) {
         Streams streams = new Streams(new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), printTo(out),
                 printTo(err), width, false);
-        return new ParleyCommand(streams, environment, ParleyCommandTest::open).run(arguments);
+        return new ParleyCommand(streams, environment, opener).run(arguments);
     }
 
     private static Parley open(ParleyConfig config) {
