@@ -1,7 +1,6 @@
 package org.parley.index;
 
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -142,14 +141,17 @@ public final class IndexFolder {
                 reader.close();
                 throw e;
             }
-        } catch (UnusableException | ClosedByInterruptException e) {
+        } catch (UnusableException e) {
             throw e;
         } catch (IndexNotFoundException e) {
             throw new UnusableException("there was none", e);
         } catch (IndexFormatTooOldException | IndexFormatTooNewException e) {
             throw new UnusableException("it was of another version", e);
         } catch (IOException | RuntimeException e) {
-            // A damaged name of a codec, for one, leads to an IllegalArgumentException.
+            // A damaged name of a codec, for one, leads to an IllegalArgumentException; an interrupt, to much that looks like damage.
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
             throw new UnusableException("it was damaged", e);
         }
     }
