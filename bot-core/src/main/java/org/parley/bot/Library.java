@@ -19,6 +19,7 @@ import org.parley.ingest.Watch;
 import org.parley.reading.Models;
 import org.parley.retrieval.Progress;
 import org.parley.store.Database;
+import org.parley.story.Links;
 import org.parley.story.Report;
 import org.parley.story.Stories;
 import org.parley.timeline.ArticleEvents;
@@ -34,6 +35,8 @@ final class Library implements AutoCloseable {
     private Optional<Intake> intake;
     private Optional<Rounds> editions = Optional.empty();
     private Optional<Watch> watch = Optional.empty();
+    /** Those of the latest edition. */
+    private Links links = Links.NONE;
     private long sequence;
     private long builtAt;
     private long buildNanos;
@@ -63,8 +66,9 @@ final class Library implements AutoCloseable {
         Knowledge dossier = Dossiers.bundled();
         Knowledge knowledge = new Knowledge(dossier.name(), dossier.entities(), dossier.facts(), articles,
                 dossier.expected());
-        Edition edition = edition(knowledge, reports,
-                engines.open(knowledge), sequence);
+        Engine engine = engines.open(knowledge);
+        links = engine.links();
+        Edition edition = edition(knowledge, reports, engine, sequence);
         builtAt = System.nanoTime();
         buildNanos = builtAt - start;
         return edition;
@@ -105,14 +109,17 @@ final class Library implements AutoCloseable {
 
     /**
      * Leaves a store alone that nobody has made yet. Rests as long as the last edition took to make, so that a long ingestion leaves
-     * half of a core's time for answers.
+     * half of a core's time for answers. What a large store takes seconds for at its first answer is done here beforehand.
      */
     private void renew(Consumer<Edition> reader) {
+        links.find();
         if (!hasStore() || System.nanoTime() - builtAt < buildNanos) {
             return;
         }
         if (opened().articles().sequence() != sequence) {
-            reader.accept(edition());
+            Edition next = edition();
+            links.find();
+            reader.accept(next);
         }
     }
 

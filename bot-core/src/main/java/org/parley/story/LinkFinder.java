@@ -3,6 +3,7 @@ package org.parley.story;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.parley.fact.Certainty;
@@ -67,24 +69,26 @@ final class LinkFinder {
     private static final float NEAR = 0.5f;
 
     private final KnowledgeBase knowledge;
-    private final List<Profile> profiles = new ArrayList<>();
+    private final List<Profile> profiles;
     private final Likeness likeness;
     private final Map<LocalDate, List<Profile>> plannedOn = new HashMap<>();
     private final Map<Double, List<Profile>> numbered = new HashMap<>();
     private final Map<String, List<Profile>> plans = new HashMap<>();
     private final Map<String, List<Profile>> denials = new HashMap<>();
-    private final List<Change> changes = new ArrayList<>();
-    private final Set<String> linked = new HashSet<>();
-    private final List<Dispute> disputes = new ArrayList<>();
+    private final List<Change> changes = Collections.synchronizedList(new ArrayList<>());
+    private final Set<String> linked = ConcurrentHashMap.newKeySet();
+    private final List<Dispute> disputes = Collections.synchronizedList(new ArrayList<>());
 
     LinkFinder(KnowledgeBase knowledge, Lexicon lexicon) {
         this.knowledge = knowledge;
-        knowledge.statements().forEach(s -> profiles.add(new Profile(s)));
+        this.profiles = knowledge.statements().parallelStream().map(Profile::new).toList();
         this.likeness = new Likeness(lexicon, profiles);
         profiles.forEach(this::index);
-        profiles.forEach(this::link);
+        // Each finds what it makes of others by itself, in order; only the order of those that find is lost.
+        profiles.parallelStream().forEach(this::link);
         changes.sort(Comparator.comparing((Change c) -> c.now().fact().source().published())
                 .thenComparing(c -> c.now().ordinal()).thenComparing(c -> c.old().ordinal()));
+        disputes.sort(Comparator.comparing(d -> d.other().ordinal()));
     }
 
     List<Change> changes() {
@@ -120,10 +124,13 @@ final class LinkFinder {
     }
 
     /** Whether {@code now} may speak of what {@code old} said: it came later, not too late, in another article, with a word in common. */
-    private boolean earlier(Profile old, Profile now) {
+    private static boolean earlier(Profile old, Profile now) {
+        return precedes(old, now) && Likeness.touch(old, now);
+    }
+
+    private static boolean precedes(Profile old, Profile now) {
         return old.statement.fact().source().published().isBefore(now.statement.fact().source().published())
-                && !old.published.isBefore(now.published.minusYears(1)) && !old.article().equals(now.article())
-                && Likeness.touch(old, now);
+                && !old.published.isBefore(now.published.minusYears(1)) && !old.article().equals(now.article());
     }
 
     private void add(Profile old, Profile now, What what, String was) {
@@ -170,6 +177,9 @@ final class LinkFinder {
 
     /** The days on which, by the statement, something is not, or was to be and was not. */
     private static Set<LocalDate> givenUp(Profile now) {
+        if (now.dates.isEmpty()) {
+            return Set.of();
+        }
         String text = now.statement.sentence().text();
         Set<LocalDate> days = new LinkedHashSet<>();
         now.dates.stream().filter(now::excludes).forEach(date -> days.add(date.period().from()));
@@ -209,9 +219,13 @@ final class LinkFinder {
     private void figures(Profile now) {
         for (Quantity not : withdrawn(now)) {
             for (Profile old : numbered.getOrDefault(not.value(), List.of())) {
+                // Most of those that name a number in a large collection are ruled out by this, at little cost.
+                if (!precedes(old, now)) {
+                    continue;
+                }
                 Optional<Quantity> same = old.quantities.stream()
                         .filter(q -> q.value() == not.value() && q.comparable(not)).findFirst();
-                if (same.isEmpty() || !earlier(old, now)) {
+                if (same.isEmpty() || !Likeness.touch(old, now)) {
                     continue;
                 }
                 Degree degree = likeness.of(now, old);

@@ -55,6 +55,11 @@ public final class Links {
         return index;
     }
 
+    /** Finds them now, where nobody has asked yet, so that who asks first need not wait. */
+    public void find() {
+        index();
+    }
+
     /** What holds in place of {@code statement}, the earliest report first; empty where nothing takes its place. */
     public List<Change> supersededBy(Statement statement) {
         return List.copyOf(index().byOld().getOrDefault(statement.ordinal(), List.of()));

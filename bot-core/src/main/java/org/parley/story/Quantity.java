@@ -34,8 +34,7 @@ record Quantity(double value, String unit, int from, int to) {
         int i = 0;
         while (i < words.size()) {
             OptionalDouble first = number(words.get(i));
-            boolean dated = inTime(statement, words.get(i));
-            if (first.isEmpty() || dated || partOfWord(words, i)) {
+            if (first.isEmpty() || inTime(statement, words.get(i)) || partOfWord(words, i)) {
                 i++;
                 continue;
             }
