@@ -63,9 +63,7 @@ public final class IndexFolder {
     public StatementIndex open(List<Statement> statements) {
         Documents documents = Documents.of(statements);
         try {
-            StatementIndex index = onDisk(documents);
-            LOG.debug("The index of statements: {}", index.state());
-            return index;
+            return onDisk(documents);
         } catch (LockObtainFailedException e) {
             LOG.debug("The index of statements is made in memory, since another process is writing to {}", folder);
             return StatementIndex.inMemory(documents,
@@ -86,7 +84,8 @@ public final class IndexFolder {
                 return asItIs.get();
             }
         } catch (UnusableException e) {
-            LOG.debug("The index of statements in {}: {}", folder, e.getMessage());
+            // Looked at again under the lock: another process may be making it anew at this moment.
+            LOG.debug("The index of statements in {} cannot be read: {}", folder, e.getMessage());
         }
         try (Lock lock = NativeFSLockFactory.INSTANCE.obtainLock(directory, IndexWriter.WRITE_LOCK_NAME)) {
             Optional<String> unusable = Optional.empty();
@@ -94,6 +93,7 @@ public final class IndexFolder {
             try (DirectoryReader reader = read(directory)) {
                 present = Documents.keys(reader);
             } catch (UnusableException e) {
+                LOG.info("The index of statements in {} is made anew: {}", folder, e.getMessage());
                 unusable = Optional.of(String.valueOf(e.getMessage()));
                 clear(directory);
             }
