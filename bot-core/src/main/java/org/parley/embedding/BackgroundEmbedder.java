@@ -2,6 +2,7 @@ package org.parley.embedding;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -60,6 +61,11 @@ public final class BackgroundEmbedder implements Embedder {
     @Override
     public Encoded passageInWords(String title, List<String> words) {
         return loaded().passageInWords(title, words);
+    }
+
+    @Override
+    public OptionalDouble answers(String question, String statement, String context) {
+        return loaded().answers(question, statement, context);
     }
 
     private Embedder loaded() {

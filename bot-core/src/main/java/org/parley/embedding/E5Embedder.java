@@ -1,21 +1,17 @@
 package org.parley.embedding;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /**
@@ -34,19 +30,14 @@ public final class E5Embedder implements Embedder {
 
     private static final String MODEL_FILE = MODEL + ".onnx";
     private static final String TOKENIZER_FILE = MODEL + "-tokenizer.json";
-    private static final List<String> LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
-
-    private final OrtEnvironment environment;
-    private final OrtSession session;
+    private final OnnxRuntime runtime;
+    /** Needed last of all, and so loaded while a first question is already being looked into. */
+    private final CompletableFuture<CrossEncoder> crossEncoder = new CompletableFuture<>();
     private final WordPieceTokenizer tokenizer;
     private final WordProjection projection;
-    /** Runs hold the read side, closing the write side: a session must not go while native code reads it. */
-    private final ReadWriteLock use = new ReentrantReadWriteLock();
 
-    private E5Embedder(OrtEnvironment environment, OrtSession session, WordPieceTokenizer tokenizer,
-            WordProjection projection) {
-        this.environment = environment;
-        this.session = session;
+    private E5Embedder(OnnxRuntime runtime, WordPieceTokenizer tokenizer, WordProjection projection) {
+        this.runtime = runtime;
         this.tokenizer = tokenizer;
         this.projection = projection;
     }
@@ -69,61 +60,40 @@ public final class E5Embedder implements Embedder {
     /** The same with another projection of words. */
     static E5Embedder open(Path cache, WordProjection projection) {
         UnpackedResources unpacked = new UnpackedResources(cache);
-        try (InputStream tokenizer = resource(TOKENIZER_FILE)) {
-            placeLibraries(unpacked);
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
-            environment.setTelemetry(false);
-            return new E5Embedder(environment, session(environment, unpacked), WordPieceTokenizer.read(tokenizer),
-                    projection);
+        try (InputStream pieces = resource(TOKENIZER_FILE)) {
+            OnnxRuntime runtime = OnnxRuntime.load(new OnnxRuntime.Source() {
+                @Override
+                public Path file() throws IOException {
+                    return unpacked.file(MODEL_FILE);
+                }
+
+                @Override
+                public byte[] bytes() throws IOException {
+                    return modelBytes();
+                }
+            }, unpacked);
+            WordPieceTokenizer tokenizer = WordPieceTokenizer.read(pieces);
+            E5Embedder embedder = new E5Embedder(runtime, tokenizer, projection);
+            // Not a daemon, see BackgroundEmbedder.
+            Thread.ofPlatform().name("load-cross-encoder").start(() -> embedder.loadCrossEncoder(unpacked));
+            return embedder;
         } catch (IOException | OrtException | RuntimeException | LinkageError e) {
             throw new EmbedderUnavailableException("the model " + MODEL + " cannot be run on "
                     + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ": " + e.getMessage(), e);
         }
     }
 
-    /** Tells ONNX Runtime where its libraries lie: else it unpacks them at each start, some 17 MB. */
-    private static void placeLibraries(UnpackedResources unpacked) {
-        if (System.getProperty("onnxruntime.native.path") != null) {
-            return;
-        }
+    private void loadCrossEncoder(UnpackedResources unpacked) {
         try {
-            for (String library : LIBRARIES) {
-                Path file = unpacked.file("ai/onnxruntime/native/" + platform() + "/" + System.mapLibraryName(library));
-                System.setProperty("onnxruntime.native." + library + ".path", file.toString());
-            }
-        } catch (IOException e) {
-            LIBRARIES.forEach(library -> System.clearProperty("onnxruntime.native." + library + ".path"));
+            crossEncoder.complete(CrossEncoder.load(E5Embedder::modelBytes, tokenizer, unpacked));
+        } catch (IOException | OrtException | RuntimeException | LinkageError e) {
+            crossEncoder.completeExceptionally(e);
         }
     }
 
-    /** The platform in the words of ONNX Runtime's folders. */
-    private static String platform() {
-        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        return (os.contains("mac") ? "osx" : os.contains("win") ? "win" : "linux") + "-"
-                + (arch.equals("amd64") || arch.equals("x86_64") ? "x64" : arch);
-    }
-
-    private static OrtSession session(OrtEnvironment environment, UnpackedResources unpacked)
-            throws OrtException, IOException {
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            // One text has too little work to share out: a second thread was measured to gain nothing.
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            options.addConfigEntry("session.inter_op.allow_spinning", "0");
-            // The plan of memory is for inputs of one length; texts have many.
-            options.setMemoryPatternOptimization(false);
-            Path file;
-            try {
-                file = unpacked.file(MODEL_FILE);
-            } catch (IOException e) {
-                try (InputStream model = resource(MODEL_FILE)) {
-                    return environment.createSession(model.readAllBytes(), options);
-                }
-            }
-            return environment.createSession(file.toString(), options);
+    private static byte[] modelBytes() throws IOException {
+        try (InputStream model = resource(MODEL_FILE)) {
+            return model.readAllBytes();
         }
     }
 
@@ -193,24 +163,20 @@ public final class E5Embedder implements Embedder {
     }
 
     private float[] run(long[] ids, Function<FloatBuffer, float[]> reader) {
-        long[] mask = new long[ids.length];
-        Arrays.fill(mask, 1);
-        use.readLock().lock();
-        try (OnnxTensor idsTensor = tensor(ids);
-                OnnxTensor maskTensor = tensor(mask);
-                OnnxTensor typesTensor = tensor(new long[ids.length]);
-                OrtSession.Result result = session.run(Map.of("input_ids", idsTensor, "attention_mask", maskTensor,
-                        "token_type_ids", typesTensor))) {
-            return reader.apply(((OnnxTensor) result.get(0)).getFloatBuffer());
+        try {
+            return runtime.run(ids, new long[ids.length], reader);
         } catch (OrtException e) {
             throw new EmbedderUnavailableException("the model " + MODEL + " failed: " + e.getMessage(), e);
-        } finally {
-            use.readLock().unlock();
         }
     }
 
-    private OnnxTensor tensor(long[] values) throws OrtException {
-        return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), new long[]{1, values.length});
+    @Override
+    public OptionalDouble answers(String question, String statement, String context) {
+        try {
+            return OptionalDouble.of(crossEncoder.join().answers(question, statement, context));
+        } catch (CompletionException e) {
+            throw new EmbedderUnavailableException("the cross-encoder cannot be run: " + e.getMessage(), e);
+        }
     }
 
     /** The mean over the pieces, brought to length 1: the sum brought to length 1 is the same. */
@@ -239,13 +205,7 @@ public final class E5Embedder implements Embedder {
     /** Waits for vectors being made; none can be made afterwards. */
     @Override
     public void close() {
-        use.writeLock().lock();
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("the session of " + MODEL + " could not be closed", e);
-        } finally {
-            use.writeLock().unlock();
-        }
+        runtime.close();
+        crossEncoder.handle((loaded, failure) -> Optional.ofNullable(loaded)).join().ifPresent(CrossEncoder::close);
     }
 }

@@ -1,6 +1,7 @@
 package org.parley.embedding;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Turns texts into vectors of length 1. Safe for use by many threads. */
 public interface Embedder extends AutoCloseable {
@@ -23,6 +24,16 @@ public interface Embedder extends AutoCloseable {
     /** The same for something that may be found and stands under {@code title}, whose words are not among the vectors. */
     default Encoded passageInWords(String title, List<String> words) {
         return new Encoded(SmallVector.of(passage(title + " " + String.join(" ", words))), WordVectors.NONE);
+    }
+
+    /**
+     * Reads a statement against a question, the two together: the logarithm of the odds that it answers, or nothing where the model can
+     * only make vectors.
+     *
+     * @param context what stands before the statement; may be empty
+     */
+    default OptionalDouble answers(String question, String statement, String context) {
+        return OptionalDouble.empty();
     }
 
     /** The model's name and version: vectors of two models must never meet. */

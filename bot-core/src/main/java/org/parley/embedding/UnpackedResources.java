@@ -50,6 +50,36 @@ final class UnpackedResources {
         }
     }
 
+    /** Makes the bytes of a file. */
+    @FunctionalInterface
+    interface Maker {
+        byte[] make() throws IOException;
+    }
+
+    /**
+     * A file that is worked out of resources, made once and kept for later starts.
+     *
+     * @param version names the file's folder; another for whatever would make another file
+     * @throws IOException if it cannot be made, or the folder not be written
+     */
+    Path file(String version, String name, Maker maker) throws IOException {
+        Path file = folder.resolve(version).resolve(name).toAbsolutePath();
+        if (!Files.isRegularFile(file)) {
+            Files.createDirectories(file.getParent());
+            Path next = Files.createTempFile(file.getParent(), "unpacking", ".tmp");
+            try {
+                try (FileChannel out = FileChannel.open(next, StandardOpenOption.WRITE)) {
+                    Channels.newOutputStream(out).write(maker.make());
+                    out.force(true);
+                }
+                Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(next);
+            }
+        }
+        return file;
+    }
+
     private static void unpack(JarFile jar, JarEntry entry, Path file) throws IOException {
         Files.createDirectories(file.getParent());
         Path next = Files.createTempFile(file.getParent(), "unpacking", ".tmp");

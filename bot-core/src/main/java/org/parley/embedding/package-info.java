@@ -1,5 +1,6 @@
 /**
- * Texts as vectors whose directions are near when their meanings are. Knows nothing of statements or questions.
+ * Texts as vectors whose directions are near when their meanings are, and a text read against a question, the two together. Knows nothing
+ * of where they come from.
  */
 @NullMarked
 package org.parley.embedding;
