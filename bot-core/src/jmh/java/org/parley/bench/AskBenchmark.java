@@ -53,6 +53,7 @@ import org.parley.question.Question;
 import org.parley.question.QuestionAnalysis;
 import org.parley.question.QuestionAnalyzer;
 import org.parley.reading.Candidate;
+import org.parley.reading.CloseReader;
 import org.parley.reading.Models;
 import org.parley.reading.Reader;
 import org.parley.retrieval.Progress;
@@ -77,15 +78,17 @@ public class AskBenchmark {
     private static final Instant CLOCK = Instant.parse("2025-11-10T00:00:00Z");
 
     private Engine engine;
-    private Engine engineWithoutModel;
+    private Engine engineWithoutModels;
     private Embedder model;
     private QuestionAnalyzer analyzer;
     private Retriever retriever;
     private Reader reader;
+    private CloseReader closeReader;
     private StatementIndex index;
     private List<Question> questions;
     private List<QuestionAnalysis> analyses;
     private List<Retrieved> retrieved;
+    private List<List<Candidate>> candidates;
     private IndexSearcher searcher;
     private QueryBuilder queries;
     private int next;
@@ -106,12 +109,14 @@ public class AskBenchmark {
         index = StatementIndex.of(base.statements());
         analyzer = new QuestionAnalyzer(sentences, lexicon, base.entities(), index::repair, LocalDate.of(2025, 11, 9));
         reader = new Reader(base, lexicon, Models.bundled(), index::frequency);
+        closeReader = new CloseReader(base, Models.bundled(), model);
         retriever = Retriever.open(base, knowledge.expected(), index, lexicon, sentences, remembering,
                 VectorFile.open(vectors, model.model()), Progress.UNSEEN);
         engine = Engine.open(knowledge, vectors, model);
-        engineWithoutModel = Engine.open(knowledge, vectors, remembering);
+        engineWithoutModels = Engine.open(knowledge, vectors, remembering);
         analyses = questions.stream().map(analyzer::analyze).toList();
         retrieved = analyses.stream().map(a -> retriever.retrieve(a)).toList();
+        candidates = IntStream.range(0, QUESTIONS).mapToObj(i -> reader.read(analyses.get(i), retrieved.get(i))).toList();
         bareIndex(knowledge);
     }
 
@@ -152,10 +157,10 @@ public class AskBenchmark {
         return engine.answer(questions.get(next()));
     }
 
-    /** All but running the model on the question. */
+    /** All but what is done by a model. */
     @Benchmark
-    public Answer askWithoutEmbedding() {
-        return engineWithoutModel.answer(questions.get(next()));
+    public Answer askWithoutModels() {
+        return engineWithoutModels.answer(questions.get(next()));
     }
 
     @Benchmark
@@ -180,7 +185,14 @@ public class AskBenchmark {
         return reader.read(analyses.get(i), retrieved.get(i));
     }
 
-    /** Makes the vectors of a question once. */
+    /** The likeliest statements once more, by the cross-encoder. */
+    @Benchmark
+    public List<Candidate> readClosely() {
+        int i = next();
+        return closeReader.read(analyses.get(i), candidates.get(i));
+    }
+
+    /** Makes the vectors of a question once, and reads nothing closely. */
     private static final class Remembering implements Embedder {
 
         private final Embedder model;

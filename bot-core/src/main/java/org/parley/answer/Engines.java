@@ -17,6 +17,7 @@ import org.parley.lexicon.PosTagger;
 import org.parley.lexicon.TagFile;
 import org.parley.lexicon.Tagger;
 import org.parley.question.QuestionAnalyzer;
+import org.parley.reading.CloseReader;
 import org.parley.reading.Models;
 import org.parley.reading.Reader;
 import org.parley.retrieval.Progress;
@@ -95,7 +96,8 @@ public final class Engines implements AutoCloseable {
         Retriever retriever = Retriever.open(base, knowledge.expected(), index, lexicon, sentences, embedder, vectors,
                 progress);
         save(tags::saveMuch, vectors::saveMuch);
-        return new Engine(base, index, retriever, analyzer, reader, lexicon, knowledge.expected(), closing);
+        return new Engine(base, index, retriever, analyzer, reader, new CloseReader(base, models, embedder), lexicon,
+                knowledge.expected(), closing);
     }
 
     private static void save(Runnable... files) {

@@ -136,7 +136,15 @@ public final class Features {
         /** The answer type's number. */
         ASKS_AGENT, ASKS_PLACE, ASKS_DATE, ASKS_NUMBER, ASKS_REASON, ASKS_MANNER, ASKS_SPEECH, ASKS_THING, ASKS_DEFINITION, ASKS_YES_NO,
         /** 1 for a question without a question word. */
-        FRAGMENT
+        FRAGMENT,
+        /** What the estimate is multiplied by for reasons that examples do not teach, in (0, 1]. */
+        TRUST,
+        /** The logarithm of the odds that the statement answers, as the first reading has it; 0 before. */
+        FIRST,
+        /** The same as it is read together with the question; 0 before. */
+        READ,
+        /** How much larger that is than any other statement's that was read so. */
+        READ_LEAD
     }
 
     private final float[] values = new float[Name.values().length];
@@ -154,6 +162,13 @@ public final class Features {
     /** All features in order; the array is this object's own. */
     public float[] values() {
         return values;
+    }
+
+    /** The same, to be changed. */
+    Features copy() {
+        Features copy = new Features();
+        System.arraycopy(values, 0, copy.values, 0, values.length);
+        return copy;
     }
 
     /** The same, as they are where no vectors can be made. */

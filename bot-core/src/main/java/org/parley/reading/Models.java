@@ -11,17 +11,21 @@ import org.parley.fact.Statement;
  *
  * @param curated for facts of a dossier
  * @param articles for sentences of articles
+ * @param closeCurated for facts of a dossier that are read together with the question
+ * @param closeArticles for such sentences of articles
  */
-public record Models(Model curated, Model articles) {
+public record Models(Model curated, Model articles, Model closeCurated, Model closeArticles) {
 
     /** The file name of the model for curated facts. */
     public static final String CURATED = "curated.txt";
     /** The file name of the model for sentences of articles. */
     public static final String ARTICLES = "articles.txt";
+    /** What stands before the file name of a model for statements that are read together with the question. */
+    public static final String CLOSE = "close-";
 
     /** Those that come with the program. */
     public static Models bundled() {
-        return new Models(read(CURATED), read(ARTICLES));
+        return new Models(read(CURATED), read(ARTICLES), read(CLOSE + CURATED), read(CLOSE + ARTICLES));
     }
 
     private static Model read(String name) {
@@ -37,10 +41,14 @@ public record Models(Model curated, Model articles) {
 
     /** Models that have learnt nothing: what there is before the first training. */
     public static Models untrained() {
-        return new Models(Model.untrained(), Model.untrained());
+        return new Models(Model.untrained(), Model.untrained(), Model.untrained(), Model.untrained());
     }
 
     Model of(Statement statement) {
         return statement.fact().wordings().isEmpty() ? articles : curated;
+    }
+
+    Model close(Statement statement) {
+        return statement.fact().wordings().isEmpty() ? closeArticles : closeCurated;
     }
 }

@@ -194,12 +194,11 @@ public final class Reader {
         boolean unfilled = features.get(Name.SLOT) >= 0 && features.get(Name.SLOT) < UNFIT
                 && features.get(Name.CURATED) > 0
                 && NEEDS_SLOT.contains(question.type());
-        if (elsewhere && features.get(Name.CURATED) > 0) {
-            probability *= OFF_SUBJECT;
-        } else if (unfilled || uncovered(features)) {
-            probability *= UNFILLED;
-        }
-        return new Candidate(statement, slot.map(Slot::text), probability, conflict, features, others);
+        double trust = elsewhere && features.get(Name.CURATED) > 0
+                ? OFF_SUBJECT
+                : unfilled || uncovered(features) ? UNFILLED : 1;
+        features.set(Name.TRUST, trust);
+        return new Candidate(statement, slot.map(Slot::text), probability * trust, conflict, features, others);
     }
 
     /**

@@ -2,9 +2,9 @@ package org.parley.training;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.parley.reading.Features.Name;
 import org.parley.reading.Model;
 import org.parley.training.Lesson.Example;
 
@@ -30,18 +30,7 @@ final class CrossCheck {
     record Outcome(boolean answerable, double probability, boolean right) {
     }
 
-    /** Set number {@code left} judged by weights that were learnt from all others. */
-    static List<Outcome> without(List<List<Lesson>> sets, int left) {
-        List<Lesson> learn = new ArrayList<>();
-        for (int i = 0; i < sets.size(); i++) {
-            if (i != left) {
-                learn.addAll(sets.get(i));
-            }
-        }
-        return judge(TreeTrainer.learn(learn), sets.get(left));
-    }
-
-    /** What the model in {@code text} makes of {@code lessons}. */
+    /** What the model in {@code text} makes of {@code lessons}, the likeliest statement of each. */
     static List<Outcome> judge(String text, List<Lesson> lessons) {
         Model model = Model.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         return lessons.stream().map(lesson -> judge(model, lesson)).toList();
@@ -50,12 +39,17 @@ final class CrossCheck {
     private static Outcome judge(Model model, Lesson lesson) {
         Outcome best = new Outcome(lesson.question().answerable(), 0, false);
         for (Example example : lesson.examples()) {
-            double probability = model.probability(example.features());
+            double probability = probability(model, example);
             if (probability > best.probability()) {
                 best = new Outcome(best.answerable(), probability, example.answers());
             }
         }
         return best;
+    }
+
+    /** What the engine would think of it. */
+    static double probability(Model model, Example example) {
+        return model.probability(example.features()) * example.features().get(Name.TRUST);
     }
 
     /** What {@link #line} gives, in words. */

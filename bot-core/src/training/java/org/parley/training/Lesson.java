@@ -16,6 +16,7 @@ import org.parley.fact.Statement;
 import org.parley.lexicon.Tag;
 import org.parley.question.Question;
 import org.parley.reading.Candidate;
+import org.parley.reading.CloseReader;
 import org.parley.reading.Features;
 import org.parley.syntax.Frame;
 import org.parley.syntax.Sentence;
@@ -43,8 +44,9 @@ record Lesson(GoldenQuestion question, List<Example> examples, float weight) {
      *
      * @param features what is known of the two
      * @param answers whether the statement answers the question
+     * @param pair what is read together in a closer reading
      */
-    record Example(Features features, boolean answers) {
+    record Example(Features features, boolean answers, CloseReader.Pair pair) {
     }
 
     /** The lessons of a set, one for each question. */
@@ -58,7 +60,8 @@ record Lesson(GoldenQuestion question, List<Example> examples, float weight) {
             lessons.add(new Lesson(golden,
                     candidates.stream()
                             .map(candidate -> new Example(candidate.features(), deciding.contains(candidate)
-                                    && answers(set, golden, candidate, engine.render(reading.analysis(), candidate))))
+                                    && answers(set, golden, candidate, engine.render(reading.analysis(), candidate)),
+                                    CloseReader.Pair.of(reading.analysis(), candidate.statement(), engine.knowledge())))
                             .toList(),
                     set.weight()));
         }
@@ -76,8 +79,11 @@ record Lesson(GoldenQuestion question, List<Example> examples, float weight) {
                 GoldenQuestion question = new GoldenQuestion("plain-" + statement.ordinal(), text, List.of(), "who",
                         true,
                         List.of(), List.of());
-                List<Example> examples = engine.read(new Question(text, List.of(), QuestionSets.AS_OF)).candidates()
-                        .stream().map(c -> new Example(c.features(), c.statement().equals(statement))).toList();
+                Engine.Reading reading = engine.read(new Question(text, List.of(), QuestionSets.AS_OF));
+                List<Example> examples = reading.candidates().stream()
+                        .map(c -> new Example(c.features(), c.statement().equals(statement),
+                                CloseReader.Pair.of(reading.analysis(), c.statement(), engine.knowledge())))
+                        .toList();
                 lessons.add(new Lesson(question, examples, 1));
             });
         }

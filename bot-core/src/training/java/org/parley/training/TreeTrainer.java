@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,9 @@ final class TreeTrainer {
 
     /** Many, as each corrects the ones before it only by a small step, {@code eta}. */
     private static final int TREES = 250;
+    /** Fewer for the closer reading, which has the first one's result and less to learn from. */
+    private static final int CLOSE_TREES = 120;
+    private static final int CLOSE_DEPTH = 3;
     /** About one statement in ten that is retrieved answers; where the trees begin. */
     private static final double BASE_SCORE = 0.1;
 
@@ -36,7 +40,7 @@ final class TreeTrainer {
     /** More of these never makes an answer less likely, whatever a few hundred examples seem to say. */
     private static final Set<Name> RISING = EnumSet.of(Name.COVERAGE, Name.EXACT, Name.NAMES_IN_SENTENCE,
             Name.FRAME_SLOT,
-            Name.ALIKE, Name.ALIKE_ALL, Name.EXPECTED, Name.EXPECTED_VOTES);
+            Name.ALIKE, Name.ALIKE_ALL, Name.EXPECTED, Name.EXPECTED_VOTES, Name.FIRST, Name.READ, Name.READ_LEAD);
     /** More of these never makes it likelier. */
     private static final Set<Name> FALLING = EnumSet.of(Name.MISSING, Name.HEAVIEST_MISSING, Name.SUBJECT_CONFLICT,
             Name.SWAPPED, Name.EXPECTED_GAP_VOTES);
@@ -71,9 +75,21 @@ final class TreeTrainer {
 
     /** Learns from {@code lessons}, at least one of them with examples, and gives the text of a model file. */
     static String learn(List<Lesson> lessons) {
+        return learn(lessons, PARAMETERS, TREES, BLIND);
+    }
+
+    /** The same for lessons with what a closer reading says. */
+    static String learnClose(List<Lesson> lessons) {
+        Map<String, Object> parameters = new HashMap<>(PARAMETERS);
+        parameters.put("max_depth", CLOSE_DEPTH);
+        // Without vectors there is no closer reading.
+        return learn(lessons, parameters, CLOSE_TREES, Integer.MAX_VALUE);
+    }
+
+    private static String learn(List<Lesson> lessons, Map<String, Object> parameters, int trees, int blind) {
         try {
-            DMatrix matrix = matrix(lessons);
-            Booster booster = XGBoost.train(matrix, PARAMETERS, TREES, Map.of(), null, null);
+            DMatrix matrix = matrix(lessons, blind);
+            Booster booster = XGBoost.train(matrix, parameters, trees, Map.of(), null, null);
             try {
                 return text(booster.getModelDump("", false, "json"));
             } finally {
@@ -85,7 +101,7 @@ final class TreeTrainer {
         }
     }
 
-    private static DMatrix matrix(List<Lesson> lessons) throws XGBoostError {
+    private static DMatrix matrix(List<Lesson> lessons, int blind) throws XGBoostError {
         int rows = lessons.stream().mapToInt(lesson -> lesson.examples().size()).sum();
         int columns = Features.names().size();
         float[] values = new float[rows * columns];
@@ -95,7 +111,9 @@ final class TreeTrainer {
         for (int number = 0; number < lessons.size(); number++) {
             Lesson lesson = lessons.get(number);
             for (Example example : lesson.examples()) {
-                Features features = number % BLIND == 0 ? example.features().withoutVectors() : example.features();
+                Features features = number % blind == blind - 1
+                        ? example.features().withoutVectors()
+                        : example.features();
                 System.arraycopy(features.values(), 0, values, row * columns, columns);
                 labels[row] = example.answers() ? 1 : 0;
                 weights[row] = lesson.weight();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.parley.evaluation.GoldenQuestion;
+import org.parley.reading.CloseReader;
 import org.parley.reading.Features;
 import org.parley.reading.Features.Name;
 import org.parley.reading.Model;
@@ -39,7 +40,8 @@ class TreeTrainerTest {
                 IntStream.range(0, 4).mapToObj(i -> {
                     double coverage = (number * 7 + i * 25) % 100 / 100.0;
                     int missing = (number + i) % 11;
-                    return new Example(features(coverage, missing), coverage > 0.5 && missing <= 5);
+                    return new Example(features(coverage, missing), coverage > 0.5 && missing <= 5,
+                            new CloseReader.Pair("", "", ""));
                 }).toList(), 1);
     }
 

@@ -2,6 +2,7 @@ package org.parley.training;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.parley.answer.Engine;
 import org.parley.embedding.E5Embedder;
 import org.parley.embedding.Embedder;
@@ -35,7 +36,8 @@ final class Workbench {
         return folder.resolve("passages");
     }
 
-    private E5Embedder embedder() {
+    /** The model, to be closed by the caller. */
+    E5Embedder embedder() {
         return E5Embedder.open(folder.resolve("unpacked"));
     }
 
@@ -60,6 +62,11 @@ final class Workbench {
         @Override
         public Encoded passageInWords(String title, List<String> words) {
             return embedder.passageInWords(title, words);
+        }
+
+        @Override
+        public OptionalDouble answers(String question, String statement, String context) {
+            return embedder.answers(question, statement, context);
         }
 
         @Override
