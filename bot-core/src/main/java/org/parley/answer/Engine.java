@@ -43,10 +43,10 @@ import org.parley.time.Period;
 /** The way from a question to an answer: understand, retrieve, read, decide, compose. Safe for use by many threads. */
 public final class Engine implements Answerer, AutoCloseable {
 
-    /** The probability from which what is told for an answer is taken for one, where it is a dossier's fact. */
-    private static final double ANSWER_FROM_FACT = 0.7;
-    /** The same for a sentence of an article, of which fewer are sure: with 0.7 four in five questions would be refused. */
-    private static final double ANSWER_FROM_SENTENCE = 0.55;
+    /** The probability from which what is told for an answer is taken for one. */
+    private static final double ANSWER_FROM = 0.55;
+    /** The same for a fact of a dossier that expects questions, which make it surer of what is near to one of them. */
+    private static final double ANSWER_FROM_EXPECTED = 0.7;
     /** From this nearness on an expected question counts as the one asked; below it the two may only share a subject. */
     private static final double EXPECTED_FROM = 0.98;
     /** The same where that leads to an assertion. */
@@ -179,7 +179,7 @@ public final class Engine implements Answerer, AutoCloseable {
             return unknown(analysis, List.of());
         }
         Optional<Answer> several = events.answer(analysis, question.history(),
-                part -> closely(analyzer.analyze(new Question(part, List.of(), question.asOf()))).candidates());
+                part -> candidates(analyzer.analyze(new Question(part, List.of(), question.asOf()))).candidates());
         if (several.isPresent()) {
             return several.get();
         }
@@ -246,7 +246,7 @@ public final class Engine implements Answerer, AutoCloseable {
     private Answer decide(Reading reading) {
         QuestionAnalysis analysis = reading.analysis();
         List<Candidate> candidates = reading.candidates();
-        if (candidates.isEmpty() || !isSure(candidates.get(0), told(analysis, candidates.get(0), candidates))) {
+        if (candidates.isEmpty() || !isSure(told(analysis, candidates.get(0), candidates), reading)) {
             return reading.rival().filter(rival -> isTheSame(rival, reading.bestExpected()))
                     .map(r -> expected(analysis, r, candidates))
                     .orElseGet(() -> unknown(analysis, candidates));
@@ -276,10 +276,10 @@ public final class Engine implements Answerer, AutoCloseable {
         return new Answer.Answered(told.text(), evidence(told.candidates()), told.probability(), reachesTo);
     }
 
-    private static boolean isSure(Candidate best, Told told) {
-        return told.probability() >= (best.features().get(Features.Name.CURATED) > 0
-                ? ANSWER_FROM_FACT
-                : ANSWER_FROM_SENTENCE);
+    private static boolean isSure(Told told, Reading reading) {
+        boolean expected = reading.bestExpected() > 0
+                && told.candidates().get(0).features().get(Features.Name.CURATED) > 0;
+        return told.probability() >= (expected ? ANSWER_FROM_EXPECTED : ANSWER_FROM);
     }
 
     private Told told(QuestionAnalysis analysis, Candidate first, List<Candidate> candidates) {

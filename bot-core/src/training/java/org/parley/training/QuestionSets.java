@@ -44,6 +44,8 @@ final class QuestionSets {
     private static final float ENCYCLOPEDIA = 1;
 
     private static final int PARTS = 5;
+    /** Every so manieth question about a world is also asked of the dossier. */
+    private static final int ELSEWHERE_STEP = 6;
     private static final String QUESTIONS = "questions.jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -76,6 +78,7 @@ final class QuestionSets {
             sets.add(set(name + "-bare", WORLD, bare, questions(tuning.resolve(name + ".jsonl")).stream()
                     .filter(question -> LanguageGuess.of(question.text()).equals("en")).toList()));
         }
+        sets.add(set("dossier-elsewhere", WORLD, dossier, elsewhere()));
         sets.add(payTalks());
         for (Path world : worlds(tuning)) {
             sets.add(new QuestionSet(world.getFileName().toString(), Use.TUNED, WORLD, world(world),
@@ -138,6 +141,20 @@ final class QuestionSets {
                     Map.of(), Map.of(), facts));
         }
         return sets;
+    }
+
+    /** Questions about the worlds: of a dossier about other matters none is to be answered. */
+    private List<GoldenQuestion> elsewhere() throws IOException {
+        List<GoldenQuestion> elsewhere = new ArrayList<>();
+        for (Path world : worlds(tuning)) {
+            List<GoldenQuestion> questions = questions(world.resolve(QUESTIONS)).stream()
+                    .filter(question -> question.history().isEmpty()).toList();
+            for (int i = 0; i < questions.size(); i += ELSEWHERE_STEP) {
+                elsewhere.add(new GoldenQuestion("elsewhere-" + elsewhere.size(), questions.get(i).text(), List.of(),
+                        "unanswerable", false, List.of(), List.of()));
+            }
+        }
+        return elsewhere;
     }
 
     private QuestionSet payTalks() throws IOException {
