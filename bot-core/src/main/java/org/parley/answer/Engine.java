@@ -44,7 +44,7 @@ import org.parley.time.Period;
 public final class Engine implements Answerer, AutoCloseable {
 
     /** The probability from which what is told for an answer is taken for one. */
-    private static final double ANSWER_FROM = 0.55;
+    private static final double ANSWER_FROM = 0.6;
     /** The same for a fact of a dossier that expects questions, which make it surer of what is near to one of them. */
     private static final double ANSWER_FROM_EXPECTED = 0.7;
     /** From this nearness on an expected question counts as the one asked; below it the two may only share a subject. */
