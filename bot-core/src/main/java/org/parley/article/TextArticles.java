@@ -50,22 +50,35 @@ final class TextArticles {
         return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 
-    /** Fills in the headers; the index of the first line after them. Front matter between lines of three hyphens is the same. */
+    /**
+     * Fills in the headers; the index of the first line after them. Front matter between lines of three hyphens is the same, and a
+     * headline may stand right before the headers without saying that it is one.
+     */
     private static int headers(List<String> lines, Map<String, String> headers) {
         int i = 0;
         while (i < lines.size() && (lines.get(i).isBlank() || lines.get(i).strip().equals("---"))) {
             i++;
         }
+        if (i + 1 < lines.size() && !isHeader(lines.get(i)) && isHeader(lines.get(i + 1))) {
+            Matcher heading = HEADING.matcher(lines.get(i).strip());
+            headers.put("title", plain(heading.matches() ? heading.group(1) : lines.get(i).strip()));
+            i++;
+        }
         int start = i;
         for (; i < lines.size() && !lines.get(i).isBlank() && !lines.get(i).strip().equals("---"); i++) {
             Matcher header = HEADER.matcher(lines.get(i).strip());
-            if (!header.matches() || (i == start && !HEADERS.contains(header.group(1).toLowerCase(Locale.ROOT)))) {
+            if (!header.matches() || (i == start && !isHeader(lines.get(i)))) {
                 return i;
             }
             String value = header.group(2) == null ? "" : header.group(2).strip();
             headers.putIfAbsent(header.group(1).toLowerCase(Locale.ROOT), value);
         }
         return i;
+    }
+
+    private static boolean isHeader(String line) {
+        Matcher header = HEADER.matcher(line.strip());
+        return header.matches() && HEADERS.contains(header.group(1).toLowerCase(Locale.ROOT));
     }
 
     /** Fills in the paragraphs; the first heading, or empty if there is none. */

@@ -66,6 +66,26 @@ class ArticleReaderTest {
                 "The ferry line will reopen in May, its owners said.", "“We are late,” they said.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Mill reopens", "# Mill reopens"})
+    void a_headline_right_before_the_headers_is_the_title(String headline) {
+        Article article = readOne("mill.txt", headline
+                + "\nPublished: 2031-03-05\nSource: Sound Gazette\n\nThe mill opened on Monday.\n");
+
+        assertThat(article.source().title()).isEqualTo("Mill reopens");
+        assertThat(article.source().published()).isEqualTo(Instant.parse("2031-03-05T00:00:00Z"));
+        assertThat(article.source().name()).isEqualTo("Sound Gazette");
+        assertThat(article.paragraphs()).containsExactly("The mill opened on Monday.");
+    }
+
+    @Test
+    void a_first_line_that_no_header_follows_is_prose() {
+        Article article = readOne("mill.txt", "The mill opened on Monday.\nReaction: none so far.\n");
+
+        assertThat(article.source().title()).isEmpty();
+        assertThat(article.paragraphs()).containsExactly("The mill opened on Monday. Reaction: none so far.");
+    }
+
     @Test
     void a_text_without_headers_falls_back_to_file_name_and_fetch_time() {
         Article article = readOne("notes/bridge.txt", "The bridge was closed. Note: it stays so.\n");
