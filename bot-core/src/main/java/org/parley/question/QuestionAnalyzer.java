@@ -3,6 +3,7 @@ package org.parley.question;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class QuestionAnalyzer {
     static final int MAX_LENGTH = 1_000;
 
     /** Earlier turns that a question may lean on. */
+    private static final Set<Tag> CLOSED = EnumSet.of(Tag.ADP, Tag.CCONJ, Tag.SCONJ);
     private static final int TURNS = 3;
     /** A turn with so many terms stands by itself. */
     private static final int ENOUGH = 2;
@@ -202,7 +204,8 @@ public final class QuestionAnalyzer {
         for (int i = words.size() - 1; i >= 0; i--) {
             Word word = words.get(i);
             boolean letters = word.lower().length() > 3 && word.lower().chars().allMatch(Character::isLetter);
-            if (letters && !lexicon.knows(word.lower()) && !lexicon.knows(word.lemma())
+            // The lexicon has no prepositions or conjunctions: "against" is not a slip for "again".
+            if (letters && !CLOSED.contains(word.tag()) && !lexicon.knows(word.lower()) && !lexicon.knows(word.lemma())
                     && entities.mentions(List.of(word)).isEmpty()) {
                 String better = spelling.apply(word.lower());
                 if (!better.equals(word.lower())) {

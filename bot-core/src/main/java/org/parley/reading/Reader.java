@@ -66,6 +66,8 @@ public final class Reader {
     private final Models models;
     private final ToDocumentFrequency frequencies;
     private final int statements;
+    /** Whether there are sentences of articles, which may be about anything, beside a dossier's facts. */
+    private final boolean articles;
 
     /** In how many statements a word stands. */
     @FunctionalInterface
@@ -80,6 +82,7 @@ public final class Reader {
         this.models = models;
         this.frequencies = frequencies;
         this.statements = Math.max(1, knowledge.statements().size());
+        this.articles = knowledge.statements().stream().anyMatch(s -> s.fact().wordings().isEmpty());
     }
 
     /** The retrieved statements as candidates, the likeliest answer first. */
@@ -170,7 +173,7 @@ public final class Reader {
     private Candidate read(QuestionAnalysis question, List<Weighted> terms, Statement statement,
             Features features, boolean elsewhere) {
         Map<Term, TermMatcher.Match> matches = new HashMap<>();
-        coverage(question, terms, statement, features, matches);
+        boolean ofOthers = coverage(question, terms, statement, features, matches);
         neighbours(terms, matches, features);
         List<Slot> found = new ArrayList<>(slots.find(question, statement));
         FrameMatch frame = frames(question, terms, statement, matches, features);
@@ -194,7 +197,7 @@ public final class Reader {
         boolean unfilled = features.get(Name.SLOT) >= 0 && features.get(Name.SLOT) < UNFIT
                 && features.get(Name.CURATED) > 0
                 && NEEDS_SLOT.contains(question.type());
-        double trust = elsewhere && features.get(Name.CURATED) > 0
+        double trust = (elsewhere || articles && ofOthers) && features.get(Name.CURATED) > 0
                 ? OFF_SUBJECT
                 : unfilled || uncovered(features) ? UNFILLED : 1;
         features.set(Name.TRUST, trust);
@@ -247,7 +250,8 @@ public final class Reader {
         features.set(name, 1);
     }
 
-    private void coverage(QuestionAnalysis question, List<Weighted> terms, Statement statement,
+    /** @return whether the question has proper names of whom other statements tell, and none of whom this one does */
+    private boolean coverage(QuestionAnalysis question, List<Weighted> terms, Statement statement,
             Features features,
             Map<Term, TermMatcher.Match> matches) {
         double total = 0;
@@ -262,6 +266,8 @@ public final class Reader {
         int opposites = 0;
         int numbersMissing = 0;
         int namesMissing = 0;
+        int properNames = 0;
+        boolean ofThese = false;
         Share names = new Share();
         Share namesInSentence = new Share();
         Share verbs = new Share();
@@ -292,6 +298,11 @@ public final class Reader {
             }
             switch (term.kind()) {
                 case NAME -> {
+                    // Not a description, as "the first talks", which may be of anybody's.
+                    if (term.word().tag() == Tag.PROPN && !weighted.unknown()) {
+                        properNames++;
+                        ofThese |= match.level() >= COVERED;
+                    }
                     names.add(weight, match.level());
                     namesInSentence.add(weight, sentenceLevel);
                 }
@@ -327,6 +338,7 @@ public final class Reader {
         features.set(Name.UNKNOWN_TO_INDEX, unknown);
         features.set(Name.OPPOSITES, opposites);
         features.set(Name.QUESTION_LENGTH, terms.size());
+        return properNames > 0 && !ofThese;
     }
 
     private static final class Share {
