@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -50,7 +51,7 @@ import org.parley.syntax.Word;
 final class Documents {
 
     /** To be raised with every change to what is indexed of a statement, or how, other than by another version of Lucene. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Term saturation and length normalization chosen for single sentences, which are short and alike in length. */
     static final BM25Similarity SIMILARITY = new BM25Similarity(0.4f, 0.5f);
@@ -96,7 +97,9 @@ final class Documents {
         SortedMap<String, String> fields = new TreeMap<>();
         fields.put(TEXT, statement.sentence().text() + " " + sorted(statement.wordings()));
         fields.put(CONTEXT, sorted(statement.context().keySet()));
-        fields.put(WORDS, statement.sentence().words().stream().map(Word::lower).collect(Collectors.joining(" ")));
+        fields.put(WORDS,
+                statement.sentence().words().stream().flatMap(word -> Stream.of(word.lower(), word.lemma()).distinct())
+                        .collect(Collectors.joining(" ")));
         statement.fact().translations().forEach((language, text) -> fields.put(translations(language), text));
         return fields;
     }

@@ -351,8 +351,9 @@ public final class QuestionAnalyzer {
             Word word = words.get(i);
             if (word.tag() == Tag.NOUN || last < 0 && word.tag() == Tag.PROPN) {
                 last = i;
-            } else if (word.tag() != Tag.ADJ && word.tag() != Tag.NUM && word.tag() != Tag.DET
-                    && word.tag() != Tag.PROPN) {
+            } else if (word.tag() != Tag.ADJ && word.tag() != Tag.NUM && word.tag() != Tag.PROPN
+                    && (word.tag() != Tag.DET || last >= 0)) {
+                // A determiner after the noun begins another one: "how many barges a week".
                 break;
             }
         }

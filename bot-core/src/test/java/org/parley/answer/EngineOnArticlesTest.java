@@ -56,6 +56,16 @@ class EngineOnArticlesTest {
     }
 
     @Test
+    void so_many_a_day_is_a_number_and_no_length_of_time() {
+        assertThat(ask("How many passengers a day do the ferries carry?").text()).contains("how many");
+    }
+
+    @Test
+    void a_slip_is_repaired_to_a_form_of_a_word_that_the_articles_have_in_another() {
+        assertThat(ask("When did Amsel rejcet the demands?").text()).startsWith("5 April 2031");
+    }
+
+    @Test
     void says_how_much() {
         Answer answer = ask("By how much will the fares be cut?");
 

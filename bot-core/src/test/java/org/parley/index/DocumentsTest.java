@@ -14,11 +14,11 @@ class DocumentsTest {
 
     /** Indexes that were made before would go on holding the old terms: whoever changes one of these raises the version as well. */
     @ParameterizedTest
-    @CsvSource({"1, text, Minister's ferries sailed to Zürich, minister ferry sail to zurich",
-            "1, context, ferries sailed, ferry sail", "1, words, Ferries sailed, ferries sailed",
-            "1, text_ru, Министры подписали соглашение, министр подписа соглашен",
-            "1, text_uk, Міністри підписали угоду, мініст підпис угод",
-            "1, text_es, Los ministros firmaron, los ministr firmaron", "1, text_de, Die Minister, die minister"})
+    @CsvSource({"2, text, Minister's ferries sailed to Zürich, minister ferry sail to zurich",
+            "2, context, ferries sailed, ferry sail", "2, words, Ferries sailed, ferries sailed",
+            "2, text_ru, Министры подписали соглашение, министр подписа соглашен",
+            "2, text_uk, Міністри підписали угоду, мініст підпис угод",
+            "2, text_es, Los ministros firmaron, los ministr firmaron", "2, text_de, Die Minister, die minister"})
     void other_terms_for_the_same_text_are_another_version(int version, String field, String text, String terms)
             throws IOException {
         assertThat(Documents.VERSION).isEqualTo(version);
