@@ -277,8 +277,7 @@ public final class Engine implements Answerer, AutoCloseable {
     }
 
     private static boolean isSure(Told told, Reading reading) {
-        boolean expected = reading.bestExpected() > 0
-                && told.candidates().get(0).features().get(Features.Name.CURATED) > 0;
+        boolean expected = reading.bestExpected() > 0 && told.isCurated();
         return told.probability() >= (expected ? ANSWER_FROM_EXPECTED : ANSWER_FROM);
     }
 

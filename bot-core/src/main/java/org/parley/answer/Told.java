@@ -53,6 +53,11 @@ record Told(String text, List<Candidate> candidates) {
         return candidate.features().get(Features.Name.CURATED) > 0;
     }
 
+    /** Whether it is made of a dossier's facts. */
+    boolean isCurated() {
+        return isCurated(candidates.get(0));
+    }
+
     /** That one of its statements answers, as if that were independent of whether another does. */
     double probability() {
         return probability(candidates);

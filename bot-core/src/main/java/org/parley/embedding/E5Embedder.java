@@ -30,6 +30,7 @@ public final class E5Embedder implements Embedder {
 
     private static final String MODEL_FILE = MODEL + ".onnx";
     private static final String TOKENIZER_FILE = MODEL + "-tokenizer.json";
+
     private final OnnxRuntime runtime;
     /** Needed last of all, and so loaded while a first question is already being looked into. */
     private final CompletableFuture<CrossEncoder> crossEncoder = new CompletableFuture<>();

@@ -3,6 +3,7 @@ package org.parley.embedding;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.channels.Channels;
@@ -65,37 +66,41 @@ final class UnpackedResources {
     Path file(String version, String name, Maker maker) throws IOException {
         Path file = folder.resolve(version).resolve(name).toAbsolutePath();
         if (!Files.isRegularFile(file)) {
-            Files.createDirectories(file.getParent());
-            Path next = Files.createTempFile(file.getParent(), "unpacking", ".tmp");
-            try {
-                try (FileChannel out = FileChannel.open(next, StandardOpenOption.WRITE)) {
-                    Channels.newOutputStream(out).write(maker.make());
-                    out.force(true);
-                }
-                Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(next);
-            }
+            write(file, out -> out.write(maker.make()));
         }
         return file;
     }
 
     private static void unpack(JarFile jar, JarEntry entry, Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path next = Files.createTempFile(file.getParent(), "unpacking", ".tmp");
         try {
-            try (InputStream in = jar.getInputStream(entry);
-                    FileChannel out = FileChannel.open(next, StandardOpenOption.WRITE)) {
-                in.transferTo(Channels.newOutputStream(out));
-                // A library that lost its end to a power cut would end the process that loads it.
-                out.force(true);
-            }
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            write(file, out -> {
+                try (InputStream in = jar.getInputStream(entry)) {
+                    in.transferTo(out);
+                }
+            });
         } catch (IOException e) {
             // Windows does not replace a library in use: then another process was faster, and its file is as good.
             if (!isWhole(file, entry)) {
                 throw e;
             }
+        }
+    }
+
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Puts the file there whole or not at all. */
+    private static void write(Path file, Content content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path next = Files.createTempFile(file.getParent(), "unpacking", ".tmp");
+        try {
+            try (FileChannel out = FileChannel.open(next, StandardOpenOption.WRITE)) {
+                content.writeTo(Channels.newOutputStream(out));
+                // A library that lost its end to a power cut would end the process that loads it.
+                out.force(true);
+            }
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(next);
         }

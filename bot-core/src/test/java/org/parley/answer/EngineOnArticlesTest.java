@@ -62,7 +62,8 @@ class EngineOnArticlesTest {
 
     @Test
     void a_slip_is_repaired_to_a_form_of_a_word_that_the_articles_have_in_another() {
-        assertThat(ask("When did Amsel rejcet the demands?").text()).startsWith("5 April 2031");
+        assertThat(engine.read(question("When did Amsel rejcet the demands?")).analysis().text())
+                .isEqualTo("When did Amsel reject the demands?");
     }
 
     @Test
@@ -136,6 +137,10 @@ class EngineOnArticlesTest {
     }
 
     private static Answer ask(String text) {
-        return engine.answer(new Question(text, List.of(), Instant.parse("2031-06-20T00:00:00Z")));
+        return engine.answer(question(text));
+    }
+
+    private static Question question(String text) {
+        return new Question(text, List.of(), Instant.parse("2031-06-20T00:00:00Z"));
     }
 }

@@ -32,12 +32,11 @@ import org.parley.embedding.Lessons.Passage;
  *
  * <pre>mvn -B -ntp -q -pl bot-core -Ptrain test-compile exec:exec@cross-encoder</pre>
  *
- * It says after each time through the passages how well questions that a statement answers are told from those that it only comes near
+ * It goes through them once, and then says how well questions that a statement answers are told from those that it only comes near
  * to, on passages it does not learn from.
  */
 public final class LearnCrossEncoder {
 
-    private static final int EPOCHS = 1;
     private static final int BATCH = 32;
     /** Lengths go up in such steps: the processor's code is made anew for each length. */
     private static final int LENGTH_STEP = 16;
@@ -97,24 +96,22 @@ public final class LearnCrossEncoder {
             (i % LEFT_OUT == 0 ? leftOut : learnt).add(passages.get(i));
         }
         Random random = new Random(SEED);
-        int steps = EPOCHS * batches(examples(Lessons.pairs(learnt, new Random(SEED))), random).size();
+        List<List<Example>> batches = batches(examples(Lessons.pairs(learnt, random)), random);
         Optimizer optimizer = Optimizer.adamW().optWeightDecays(0.01f)
-                .optLearningRateTracker((Tracker) step -> rate(step, steps)).build();
-        int step = 0;
+                .optLearningRateTracker((Tracker) step -> rate(step, batches.size())).build();
         double loss = 0;
-        for (int epoch = 0; epoch < EPOCHS; epoch++) {
-            for (List<Example> batch : batches(examples(Lessons.pairs(learnt, random)), random)) {
-                loss += learn(manager, batch, optimizer);
-                if (++step % TOLD == 0) {
-                    System.out.println(String.format(Locale.ROOT, "%5d of %d, loss %.3f", step, steps, loss / TOLD));
-                    loss = 0;
-                }
+        for (int step = 1; step <= batches.size(); step++) {
+            loss += learn(manager, batches.get(step - 1), optimizer);
+            if (step % TOLD == 0) {
+                System.out
+                        .println(String.format(Locale.ROOT, "%5d of %d, loss %.3f", step, batches.size(), loss / TOLD));
+                loss = 0;
             }
-            System.out.println(String.format(Locale.ROOT, "told from near misses, passages left out: AUC %.3f",
-                    told(manager, leftOut)));
-            try (OutputStream out = Files.newOutputStream(file)) {
-                encoder.weights().write(out);
-            }
+        }
+        System.out.println(String.format(Locale.ROOT, "told from near misses, passages left out: AUC %.3f",
+                told(manager, leftOut)));
+        try (OutputStream out = Files.newOutputStream(file)) {
+            encoder.weights().write(out);
         }
         System.out.println("written to " + file);
     }

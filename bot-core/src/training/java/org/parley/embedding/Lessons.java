@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -90,7 +91,7 @@ final class Lessons {
                         + String.join(" ", passage.sentences().subList(Math.max(0, index - 2), index));
     }
 
-    /** Pairs for one time through all passages; another time gives others. */
+    /** Pairs of all passages. */
     static List<Pair> pairs(List<Passage> passages, Random random) {
         List<Pair> pairs = new ArrayList<>();
         for (Passage passage : passages) {
@@ -115,7 +116,7 @@ final class Lessons {
 
     /** The sentence that answers or comes near, the one of the others that has most words in common, and sometimes a third. */
     private static Set<Integer> chosen(Passage passage, Asked question, Random random) {
-        Set<Integer> chosen = new java.util.LinkedHashSet<>();
+        Set<Integer> chosen = new LinkedHashSet<>();
         chosen.add((question.statement() > 0 ? question.statement() : question.near()) - 1);
         Set<String> asked = words(question.text());
         int likest = -1;
