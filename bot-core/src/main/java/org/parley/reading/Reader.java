@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.parley.fact.Certainty;
+import org.parley.fact.EntityTable;
 import org.parley.fact.KnowledgeBase;
 import org.parley.fact.Mention;
 import org.parley.fact.Statement;
@@ -63,6 +65,7 @@ public final class Reader {
 
     private final TermMatcher matcher;
     private final SlotFinder slots;
+    private final EntityTable entities;
     private final Models models;
     private final ToDocumentFrequency frequencies;
     private final int statements;
@@ -79,6 +82,7 @@ public final class Reader {
     public Reader(KnowledgeBase knowledge, Lexicon lexicon, Models models, ToDocumentFrequency frequencies) {
         this.matcher = new TermMatcher(lexicon);
         this.slots = new SlotFinder(lexicon, knowledge.entities());
+        this.entities = knowledge.entities();
         this.models = models;
         this.frequencies = frequencies;
         this.statements = Math.max(1, knowledge.statements().size());
@@ -298,8 +302,7 @@ public final class Reader {
             }
             switch (term.kind()) {
                 case NAME -> {
-                    // Not a description, as "the first talks", which may be of anybody's.
-                    if (term.word().tag() == Tag.PROPN && !weighted.unknown()) {
+                    if (isProper(term) && !weighted.unknown()) {
                         properNames++;
                         ofThese |= match.level() >= COVERED;
                     }
@@ -339,6 +342,17 @@ public final class Reader {
         features.set(Name.OPPOSITES, opposites);
         features.set(Name.QUESTION_LENGTH, terms.size());
         return properNames > 0 && !ofThese;
+    }
+
+    /** Whether it is a name by itself, however it is written, and no description, as "the first talks", which may be anybody's. */
+    private boolean isProper(Term term) {
+        return term.word().tag() == Tag.PROPN || term.entity().flatMap(entities::find)
+                .filter(entity -> List.of(entity.name().split("\\P{L}+")).contains(capitalized(term.word().lower())))
+                .isPresent();
+    }
+
+    private static String capitalized(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     private static final class Share {
